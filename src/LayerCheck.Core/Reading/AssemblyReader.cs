@@ -1,0 +1,256 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using LayerCheck.Graph;
+using LayerCheck.Names;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// The first witness: reads the references between types out of a compiled assembly, in one pass over its metadata and
+/// method bodies. Nothing is loaded, and referenced assemblies are opened only where a blob cannot be read without them.
+/// </summary>
+internal sealed class AssemblyReader
+{
+    /// <summary>Below this, a second thread costs more than it saves.</summary>
+    private const int MethodsWorthAThread = 20_000;
+
+    private readonly AssemblyImage _image;
+    private readonly TypeNodes _nodes;
+    private readonly AttachedTypes _attached;
+    private readonly Interfaces _interfaces;
+    private readonly List<TypeDefinitionHandle>[] _typesOfNode;
+    private int[]? _nodeOfVertex;
+
+    /// <param name="image">The assembly; it must stay open as long as this reader is used.</param>
+    /// <param name="projectFileName">The name of the node that attributes of the assembly belong to.</param>
+    /// <param name="references">The assemblies that it references.</param>
+    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
+    internal AssemblyReader(AssemblyImage image, string projectFileName, ReferencedAssemblies references)
+    {
+        _image = image;
+        try
+        {
+            var reader = image.Metadata;
+            _nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader));
+            _attached = new AttachedTypes(reader, _nodes, references);
+            _interfaces = new Interfaces(reader, references);
+            _typesOfNode = new List<TypeDefinitionHandle>[_nodes.OwnCount];
+            for (var node = 0; node < _typesOfNode.Length; node++)
+            {
+                _typesOfNode[node] = [];
+            }
+
+            foreach (var handle in reader.TypeDefinitions)
+            {
+                _typesOfNode[_nodes.Of(handle)].Add(handle);
+            }
+        }
+        catch (BadImageFormatException e)
+        {
+            throw Damaged(e);
+        }
+    }
+
+    /// <summary>Reads all references.</summary>
+    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
+    internal ReferenceGraph Read()
+    {
+        var bounds = Split(Math.Max(1, Math.Min(Environment.ProcessorCount, _image.Metadata.MethodDefinitions.Count / MethodsWorthAThread)));
+        var sinks = new EdgeSink[bounds.Length - 1];
+        try
+        {
+            Parallel.For(0, sinks.Length, i => sinks[i] = ReadNodes(bounds[i], bounds[i + 1]));
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<BadImageFormatException>().FirstOrDefault() is { } damage)
+        {
+            throw Damaged(damage);
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
+        {
+            throw unreadable;
+        }
+
+        return ToGraph(sinks);
+    }
+
+    /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs.</summary>
+    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
+    internal void Revisit(int vertex, ReferenceSink sink)
+    {
+        var node = _nodeOfVertex![vertex];
+        try
+        {
+            Scan(node, new TypeScanner(_image, _nodes, _attached, _interfaces, sink), sink);
+        }
+        catch (BadImageFormatException e)
+        {
+            throw Damaged(e);
+        }
+    }
+
+    /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
+    internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => _typesOfNode[_nodeOfVertex![vertex]];
+
+    /// <summary>The node that a sink sees for one of the graph's nodes.</summary>
+    internal int NodeOf(int vertex) => _nodeOfVertex![vertex];
+
+    /// <summary>Whether a node is left out of the graph, its references being its users'.</summary>
+    internal bool IsHidden(int node) => _nodes.IsHidden(node);
+
+    private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
+    {
+        // Only where the assembly brings this attribute itself can any type carry it.
+        var marker = reader.TypeDefinitions.FirstOrDefault(handle =>
+            reader.GetTypeDefinition(handle) is var type
+            && WrittenByCompiler.IsEmbeddedAttribute(reader.GetString(type.Namespace), reader.GetString(type.Name)));
+        if (marker.IsNil)
+        {
+            return _ => false;
+        }
+
+        return handle => handle == marker || reader.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute =>
+            reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MethodDefinition } constructor
+            && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
+    }
+
+    /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
+    private int[] Split(int parts)
+    {
+        var total = _image.Metadata.MethodDefinitions.Count;
+        var bounds = new int[parts + 1];
+        bounds[parts] = _typesOfNode.Length;
+        long seen = 0;
+        var part = 1;
+        for (var node = 0; node < _typesOfNode.Length && part < parts; node++)
+        {
+            foreach (var type in _typesOfNode[node])
+            {
+                seen += _image.Metadata.GetTypeDefinition(type).GetMethods().Count;
+            }
+
+            while (part < parts && seen * parts >= (long)total * part)
+            {
+                bounds[part++] = node + 1;
+            }
+        }
+
+        return bounds;
+    }
+
+    private EdgeSink ReadNodes(int first, int end)
+    {
+        var sink = new EdgeSink(_image.Metadata, _nodes.Count);
+        var scanner = new TypeScanner(_image, _nodes, _attached, _interfaces, sink);
+        for (var node = first; node < end; node++)
+        {
+            sink.Begin(node);
+            Scan(node, scanner, sink);
+        }
+
+        return sink;
+    }
+
+    private void Scan(int node, TypeScanner scanner, ReferenceSink sink)
+    {
+        foreach (var type in _typesOfNode[node])
+        {
+            scanner.Scan(type);
+        }
+
+        _attached.AddTo(sink, node);
+    }
+
+    /// <summary>Joins what the threads found, in the order of the nodes, and leaves the hidden ones out.</summary>
+    private ReferenceGraph ToGraph(EdgeSink[] sinks)
+    {
+        var starts = new List<int>(_nodes.OwnCount + 1);
+        var targets = new List<int>();
+        foreach (var sink in sinks)
+        {
+            starts.AddRange(sink.Starts.Select(start => start + targets.Count));
+            targets.AddRange(sink.Targets);
+        }
+
+        starts.Add(targets.Count);
+
+        var vertexOfNode = new int[_nodes.Count];
+        var nodeOfVertex = new List<int>(_nodes.Count);
+        var ownCount = 0;
+        for (var node = 0; node < _nodes.Count; node++)
+        {
+            vertexOfNode[node] = _nodes.IsHidden(node) ? -1 : nodeOfVertex.Count;
+            if (!_nodes.IsHidden(node))
+            {
+                nodeOfVertex.Add(node);
+            }
+
+            ownCount = node < _nodes.OwnCount ? nodeOfVertex.Count : ownCount;
+        }
+
+        var graphStarts = new int[ownCount + 1];
+        var graphTargets = new List<int>(targets.Count);
+        var own = new HashSet<int>();
+        var hidden = new Stack<int>();
+        for (var vertex = 0; vertex < ownCount; vertex++)
+        {
+            graphStarts[vertex] = graphTargets.Count;
+            own.Clear();
+            Collect(nodeOfVertex[vertex]);
+            graphTargets.Sort(graphStarts[vertex], graphTargets.Count - graphStarts[vertex], null);
+        }
+
+        graphStarts[ownCount] = graphTargets.Count;
+        _nodeOfVertex = [.. nodeOfVertex];
+        return new ReferenceGraph(GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], graphStarts, [.. graphTargets]);
+
+        void Collect(int source)
+        {
+            var mayRepeat = false;
+            for (var i = starts[source]; i < starts[source + 1]; i++)
+            {
+                if (_nodes.IsHidden(targets[i]))
+                {
+                    mayRepeat = true;
+                    if (own.Add(targets[i]))
+                    {
+                        hidden.Push(targets[i]);
+                    }
+                }
+            }
+
+            for (var i = starts[source]; i < starts[source + 1]; i++)
+            {
+                if (!_nodes.IsHidden(targets[i]) && (!mayRepeat || own.Add(targets[i])))
+                {
+                    graphTargets.Add(vertexOfNode[targets[i]]);
+                }
+            }
+
+            // What a hidden type references belongs to everyone who uses it.
+            while (hidden.Count > 0)
+            {
+                var through = hidden.Pop();
+                for (var i = starts[through]; i < starts[through + 1]; i++)
+                {
+                    var target = targets[i];
+                    if (target == source || !own.Add(target))
+                    {
+                        continue;
+                    }
+
+                    if (_nodes.IsHidden(target))
+                    {
+                        hidden.Push(target);
+                    }
+                    else
+                    {
+                        graphTargets.Add(vertexOfNode[target]);
+                    }
+                }
+            }
+        }
+    }
+
+    private UnreadableInputException Damaged(BadImageFormatException e) =>
+        new(_image.Path, $"the assembly is damaged: {e.Message.TrimEnd('.')}", e);
+}

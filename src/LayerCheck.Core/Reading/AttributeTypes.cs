@@ -1,0 +1,140 @@
+using System.Reflection.Metadata;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// Finds the types inside an attribute's arguments: <c>typeof</c>, and enum values given by name. A blob can only be read to its
+/// end when the size of every enum in it is known, so that is looked up, never guessed.
+/// </summary>
+internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTypes.ArgumentType>
+{
+    /// <summary>A prolog and no named argument: the whole blob of an attribute without arguments.</summary>
+    private const int EmptyBlobLength = 4;
+
+    private readonly MetadataReader _reader;
+    private readonly ReferencedAssemblies _references;
+    private readonly Dictionary<(string, string), TypeDefinitionHandle> _ownEnums = [];
+    private readonly List<MetadataTypeName> _found = [];
+
+    internal AttributeTypes(MetadataReader reader, ReferencedAssemblies references)
+    {
+        _reader = reader;
+        _references = references;
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            if (type.BaseType.Kind == HandleKind.TypeReference
+                && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type.BaseType).Name, "Enum"))
+            {
+                _ownEnums[(reader.GetString(NamespaceOf(type)), PathOf(type))] = handle;
+            }
+        }
+    }
+
+    /// <summary>Lists the types inside the arguments. The list is reused by the next call.</summary>
+    /// <exception cref="BadImageFormatException">The blob is damaged, or an enum in it is in no referenced assembly.</exception>
+    internal List<MetadataTypeName> In(CustomAttribute attribute)
+    {
+        _found.Clear();
+        if (_reader.GetBlobReader(attribute.Value).Length > EmptyBlobLength)
+        {
+            attribute.DecodeValue(this);
+        }
+
+        return _found;
+    }
+
+    /// <inheritdoc/>
+    public ArgumentType GetPrimitiveType(PrimitiveTypeCode typeCode) => default;
+
+    /// <inheritdoc/>
+    public ArgumentType GetSystemType() => new(default, IsSystemType: true);
+
+    /// <inheritdoc/>
+    public ArgumentType GetSZArrayType(ArgumentType elementType) => default;
+
+    /// <inheritdoc/>
+    public ArgumentType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        return new(new MetadataTypeName(null, reader.GetString(NamespaceOf(type)), PathOf(type)), IsSystemType: false);
+    }
+
+    /// <inheritdoc/>
+    public ArgumentType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    {
+        var name = MetadataTypeName.Of(reader, handle);
+        return new(name, IsSystemType: name is { Namespace: "System", Path: "Type" });
+    }
+
+    /// <inheritdoc/>
+    public ArgumentType GetTypeFromSerializedName(string name)
+    {
+        // typeof(null) has no name.
+        var first = _found.Count;
+        MetadataTypeName.AddFromSerialized(name ?? string.Empty, _found);
+        return first < _found.Count ? new(_found[first], IsSystemType: false) : default;
+    }
+
+    /// <inheritdoc/>
+    public bool IsSystemType(ArgumentType type) => type.IsSystemType;
+
+    /// <inheritdoc/>
+    public PrimitiveTypeCode GetUnderlyingEnumType(ArgumentType type)
+    {
+        if (IsOwn(type.Name.Assembly) && _ownEnums.TryGetValue((type.Name.Namespace, type.Name.Path), out var own))
+        {
+            return UnderlyingType(_reader, own);
+        }
+
+        return _references.Find(type.Name) is { } found
+            ? UnderlyingType(found.Reader, found.Handle)
+            : throw new BadImageFormatException(
+                $"an attribute has a value of the enum '{type.Name.Namespace}.{type.Name.Path}', whose size no referenced assembly tells");
+    }
+
+    private bool IsOwn(string? assembly) =>
+        assembly is null || (_reader.IsAssembly && _reader.StringComparer.Equals(_reader.GetAssemblyDefinition().Name, assembly));
+
+    private static PrimitiveTypeCode UnderlyingType(MetadataReader reader, TypeDefinitionHandle handle)
+    {
+        foreach (var fieldHandle in reader.GetTypeDefinition(handle).GetFields())
+        {
+            var field = reader.GetFieldDefinition(fieldHandle);
+            if ((field.Attributes & System.Reflection.FieldAttributes.Static) == 0)
+            {
+                // The one instance field, value__, is of the underlying type (ECMA-335 II.14.3).
+                var signature = reader.GetBlobReader(field.Signature);
+                signature.ReadSignatureHeader();
+                return (PrimitiveTypeCode)signature.ReadSignatureTypeCode();
+            }
+        }
+
+        throw new BadImageFormatException("an attribute has a value of a type that is no enum");
+    }
+
+    private StringHandle NamespaceOf(TypeDefinition type)
+    {
+        while (type.IsNested)
+        {
+            type = _reader.GetTypeDefinition(type.GetDeclaringType());
+        }
+
+        return type.Namespace;
+    }
+
+    private string PathOf(TypeDefinition type)
+    {
+        var path = _reader.GetString(type.Name);
+        while (type.IsNested)
+        {
+            type = _reader.GetTypeDefinition(type.GetDeclaringType());
+            path = _reader.GetString(type.Name) + "+" + path;
+        }
+
+        return path;
+    }
+
+    /// <summary>The type of an argument; the default value where nothing needs to know it.</summary>
+    internal readonly record struct ArgumentType(MetadataTypeName Name, bool IsSystemType);
+}

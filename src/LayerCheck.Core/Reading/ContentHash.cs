@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace LayerCheck.Reading;
+
+/// <summary>The identity of a file's content: SHA-256 in lower-case hexadecimal.</summary>
+internal static class ContentHash
+{
+    /// <summary>What stands for a file that does not exist.</summary>
+    internal const string Missing = "missing";
+
+    internal static string Of(byte[] content)
+    {
+        using var sha = SHA256.Create();
+        return ToHex(sha.ComputeHash(content));
+    }
+
+    /// <summary>The hash of a file, or <see cref="Missing"/>.</summary>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal static string OfFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Missing;
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+            using var sha = SHA256.Create();
+            return ToHex(sha.ComputeHash(stream));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static string ToHex(byte[] hash)
+    {
+        const string Digits = "0123456789abcdef";
+        var text = new char[hash.Length * 2];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            text[2 * i] = Digits[hash[i] >> 4];
+            text[(2 * i) + 1] = Digits[hash[i] & 15];
+        }
+
+        return new string(text);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace LayerCheck.Reading;
+
+/// <summary>The portable PDB of an assembly: which lines its code came from. Documents are named as the compiler wrote them, which a path map may have changed.</summary>
+internal sealed class DebugSymbols : IDisposable
+{
+    /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
+    private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
+
+    private readonly string _path;
+    private readonly MetadataReaderProvider _provider;
+    private readonly MetadataReader _reader;
+
+    private DebugSymbols(string path, MetadataReaderProvider provider)
+    {
+        _path = path;
+        _provider = provider;
+        _reader = provider.GetMetadataReader();
+    }
+
+    /// <summary>Opens the symbols inside an assembly, or else those beside it.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <param name="pdbPath">Full path of the symbol file, empty for none.</param>
+    /// <returns>Null where there are none, or where they are of the old Windows format.</returns>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal static DebugSymbols? Open(AssemblyImage image, string pdbPath)
+    {
+        var path = image.Path;
+        try
+        {
+            foreach (var entry in image.Pe.ReadDebugDirectory())
+            {
+                if (entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
+                {
+                    return new DebugSymbols(path, image.Pe.ReadEmbeddedPortablePdbDebugDirectoryData(entry));
+                }
+            }
+
+            path = pdbPath;
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var content = File.ReadAllBytes(path);
+            return content.Length >= 4 && content[0] == 'B' && content[1] == 'S' && content[2] == 'J' && content[3] == 'B'
+                ? new DebugSymbols(path, MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(content)))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+        {
+            throw new UnreadableInputException(path, $"the debug symbols cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    /// <summary>The statement that an instruction belongs to.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="offset">Where the instruction begins; 0 for the method's first statement.</param>
+    /// <returns>Null where the symbols say nothing of it.</returns>
+    internal Statement? StatementAt(MethodDefinitionHandle method, int offset) => Read<Statement?>(() =>
+    {
+        Statement? last = null;
+        foreach (var point in PointsOf(method))
+        {
+            if (point.IsHidden)
+            {
+                continue;
+            }
+
+            if (last is not null && point.Offset > offset)
+            {
+                break;
+            }
+
+            last = new Statement(NameOf(point.Document), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+        }
+
+        return last;
+    });
+
+    /// <summary>The documents that a type's code or declaration is in, in the order of its methods, without repeats.</summary>
+    internal IReadOnlyList<string> DocumentsOf(MetadataReader assembly, IEnumerable<TypeDefinitionHandle> types) => Read(() =>
+    {
+        var documents = new List<string>();
+        foreach (var type in types)
+        {
+            foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
+            {
+                foreach (var point in PointsOf(method))
+                {
+                    AddOnce(documents, point.Document);
+                }
+            }
+
+            foreach (var handle in _reader.GetCustomDebugInformation(type))
+            {
+                var information = _reader.GetCustomDebugInformation(handle);
+                if (_reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
+                {
+                    for (var blob = _reader.GetBlobReader(information.Value); blob.RemainingBytes > 0;)
+                    {
+                        AddOnce(documents, MetadataTokens.DocumentHandle(blob.ReadCompressedInteger()));
+                    }
+                }
+            }
+        }
+
+        return documents;
+    });
+
+    /// <summary>All documents, with the hash of their content where the compiler kept one.</summary>
+    internal IReadOnlyList<SourceDocument> Documents => Read(() => _reader.Documents.Select(handle =>
+    {
+        var document = _reader.GetDocument(handle);
+        return new SourceDocument(
+            _reader.GetString(document.Name),
+            document.HashAlgorithm.IsNil ? Guid.Empty : _reader.GetGuid(document.HashAlgorithm),
+            document.Hash.IsNil ? [] : _reader.GetBlobBytes(document.Hash));
+    }).ToList());
+
+    public void Dispose() => _provider.Dispose();
+
+    private SequencePointCollection PointsOf(MethodDefinitionHandle method) =>
+        _reader.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints();
+
+    private string NameOf(DocumentHandle document) => _reader.GetString(_reader.GetDocument(document).Name);
+
+    private void AddOnce(List<string> documents, DocumentHandle document)
+    {
+        var name = document.IsNil ? null : NameOf(document);
+        if (name is not null && !documents.Contains(name))
+        {
+            documents.Add(name);
+        }
+    }
+
+    private TResult Read<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (BadImageFormatException e)
+        {
+            throw new UnreadableInputException(_path, $"the debug symbols are damaged: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+}
+
+/// <summary>A statement in a document of the symbols; lines and columns are 1-based, the end is exclusive.</summary>
+internal readonly record struct Statement(string Document, int StartLine, int StartColumn, int EndLine, int EndColumn);
+
+/// <summary>A source file as the compiler saw it.</summary>
+/// <param name="Name">Its path, after any path map.</param>
+/// <param name="HashAlgorithm">Empty where no hash was kept.</param>
+/// <param name="Hash">The hash of its bytes.</param>
+internal sealed record SourceDocument(string Name, Guid HashAlgorithm, byte[] Hash);

@@ -1,0 +1,69 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace LayerCheck.Reading;
+
+/// <summary>Keeps each target once per source, in flat lists. Marks hold the source that last saw a node or token, so that nothing is ever cleared.</summary>
+internal sealed class EdgeSink : ReferenceSink
+{
+    private readonly int[] _nodeMarks;
+    private readonly int[][] _tokenMarks;
+    private readonly List<int> _starts = [];
+    private readonly List<int> _targets = [];
+    private int _mark;
+
+    internal EdgeSink(MetadataReader reader, int nodeCount)
+    {
+        _nodeMarks = new int[nodeCount];
+        _tokenMarks = new int[MetadataTokens.TableCount][];
+        foreach (var table in (TableIndex[])[
+            TableIndex.TypeRef, TableIndex.TypeDef, TableIndex.Field, TableIndex.MethodDef, TableIndex.MemberRef,
+            TableIndex.StandAloneSig, TableIndex.TypeSpec, TableIndex.MethodSpec])
+        {
+            _tokenMarks[(int)table] = new int[reader.GetTableRowCount(table) + 1];
+        }
+    }
+
+    /// <summary>Where each source's targets begin, in the order of <see cref="Begin"/>.</summary>
+    internal List<int> Starts => _starts;
+
+    /// <summary>All targets, source by source.</summary>
+    internal List<int> Targets => _targets;
+
+    /// <summary>Begins the next source.</summary>
+    internal void Begin(int node)
+    {
+        _mark++;
+        _starts.Add(_targets.Count);
+
+        // A type's references to itself are none.
+        _nodeMarks[node] = _mark;
+    }
+
+    internal override bool Wants(EntityHandle token)
+    {
+        var marks = _tokenMarks[(int)token.Kind];
+        var row = MetadataTokens.GetRowNumber(token);
+        if (marks is null || row >= marks.Length)
+        {
+            throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(token):X8}, which does not exist");
+        }
+
+        if (marks[row] == _mark)
+        {
+            return false;
+        }
+
+        marks[row] = _mark;
+        return true;
+    }
+
+    internal override void Add(int node)
+    {
+        if (_nodeMarks[node] != _mark)
+        {
+            _nodeMarks[node] = _mark;
+            _targets.Add(node);
+        }
+    }
+}

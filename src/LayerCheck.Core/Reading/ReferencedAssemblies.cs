@@ -1,0 +1,190 @@
+using System.Reflection.Metadata;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// The assemblies that a project references, opened one by one when something only they know is asked for: the size of an
+/// enum, the interfaces of an interface, whether a name exists.
+/// </summary>
+internal sealed class ReferencedAssemblies : IDisposable
+{
+    /// <summary>A type can be forwarded from assembly to assembly; no real one needs more steps.</summary>
+    private const int MaxForwards = 16;
+
+    private readonly SortedDictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, OpenAssembly?> _open = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="paths">Full paths of the assemblies. A file is taken to hold the assembly that it is named after.</param>
+    internal ReferencedAssemblies(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            if (!_paths.ContainsKey(name))
+            {
+                _paths.Add(name, path);
+            }
+        }
+    }
+
+    /// <summary>Path and content hash of every assembly opened so far, ordered by path: what an answer depended on.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Consulted =>
+        _open.Values.OfType<OpenAssembly>()
+            .Select(assembly => new KeyValuePair<string, string>(assembly.Image.Path, assembly.Image.Hash))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>Finds a type's definition, following forwards.</summary>
+    /// <returns>Null where no referenced assembly has it.</returns>
+    /// <exception cref="UnreadableInputException">An assembly on the way cannot be read.</exception>
+    internal ResolvedType? Find(MetadataTypeName name)
+    {
+        if (name.Assembly is null)
+        {
+            // A serialized name leaves the core library out.
+            return Find(name with { Assembly = "System.Runtime" }) ?? Find(name with { Assembly = "mscorlib" })
+                ?? Find(name with { Assembly = "netstandard" }) ?? Find(name with { Assembly = "System.Private.CoreLib" });
+        }
+
+        var assemblyName = name.Assembly;
+        for (var i = 0; i < MaxForwards && Open(assemblyName) is { } assembly; i++)
+        {
+            try
+            {
+                if (assembly.Find(name) is { } type)
+                {
+                    return new ResolvedType(assembly.Image.Metadata, assemblyName, type);
+                }
+
+                if (assembly.ForwardOf(name) is not { } forward)
+                {
+                    return null;
+                }
+
+                assemblyName = forward;
+            }
+            catch (BadImageFormatException e)
+            {
+                throw new UnreadableInputException(assembly.Image.Path, e.Message.TrimEnd('.'), e);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The full names of all top-level types of all referenced assemblies.</summary>
+    /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
+    internal IEnumerable<(string Namespace, string Name)> TopLevelTypes()
+    {
+        foreach (var name in _paths.Keys)
+        {
+            if (Open(name) is not { } assembly)
+            {
+                continue;
+            }
+
+            foreach (var (ns, type) in assembly.Types.Keys)
+            {
+                yield return (ns, MetadataTypeName.WithoutArity(type));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var assembly in _open.Values)
+        {
+            assembly?.Image.Dispose();
+        }
+    }
+
+    private OpenAssembly? Open(string name)
+    {
+        if (!_open.TryGetValue(name, out var assembly))
+        {
+            assembly = _paths.TryGetValue(name, out var path) ? new OpenAssembly(AssemblyImage.Open(path)) : null;
+            _open.Add(name, assembly);
+        }
+
+        return assembly;
+    }
+
+    private sealed class OpenAssembly(AssemblyImage image)
+    {
+        private Dictionary<(string, string), TypeDefinitionHandle>? _types;
+
+        internal AssemblyImage Image { get; } = image;
+
+        /// <summary>The top-level types by namespace and metadata name.</summary>
+        internal Dictionary<(string Namespace, string Name), TypeDefinitionHandle> Types => _types ??= ReadTypes();
+
+        internal TypeDefinitionHandle? Find(MetadataTypeName name)
+        {
+            var path = name.Path.Split('+');
+            if (!Types.TryGetValue((name.Namespace, path[0]), out var type))
+            {
+                return null;
+            }
+
+            for (var i = 1; i < path.Length; i++)
+            {
+                var nested = Image.Metadata.GetTypeDefinition(type).GetNestedTypes()
+                    .Where(handle => Image.Metadata.StringComparer.Equals(Image.Metadata.GetTypeDefinition(handle).Name, path[i]))
+                    .ToList();
+                if (nested.Count == 0)
+                {
+                    return null;
+                }
+
+                type = nested[0];
+            }
+
+            return type;
+        }
+
+        /// <summary>The assembly that now holds a type which this one used to; null where it forwards no such type.</summary>
+        internal string? ForwardOf(MetadataTypeName name)
+        {
+            var outermost = name.Path.Split('+')[0];
+            var reader = Image.Metadata;
+            foreach (var handle in reader.ExportedTypes)
+            {
+                var exported = reader.GetExportedType(handle);
+                if (exported.Implementation.Kind == HandleKind.AssemblyReference
+                    && reader.StringComparer.Equals(exported.Name, outermost)
+                    && reader.StringComparer.Equals(exported.Namespace, name.Namespace))
+                {
+                    return reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)exported.Implementation).Name);
+                }
+            }
+
+            return null;
+        }
+
+        private Dictionary<(string, string), TypeDefinitionHandle> ReadTypes()
+        {
+            var reader = Image.Metadata;
+            var types = new Dictionary<(string, string), TypeDefinitionHandle>();
+            foreach (var handle in reader.TypeDefinitions)
+            {
+                var type = reader.GetTypeDefinition(handle);
+                if (!type.IsNested)
+                {
+                    types[(reader.GetString(type.Namespace), reader.GetString(type.Name))] = handle;
+                }
+            }
+
+            return types;
+        }
+    }
+}
+
+/// <summary>A type definition in a referenced assembly.</summary>
+internal readonly struct ResolvedType(MetadataReader reader, string assembly, TypeDefinitionHandle handle)
+{
+    internal MetadataReader Reader { get; } = reader;
+
+    /// <summary>The simple name of the assembly that holds it.</summary>
+    internal string Assembly { get; } = assembly;
+
+    internal TypeDefinitionHandle Handle { get; } = handle;
+}

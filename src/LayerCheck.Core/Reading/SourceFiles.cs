@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// Finds the file on this machine that a document of the debug symbols is. Symbols name files as a path map left them (/_/src/…),
+/// so their paths are compared with the files that went into the compiler, and never opened as they are.
+/// </summary>
+internal sealed class SourceFiles
+{
+    private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
+    private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
+
+    private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<KeyValuePair<string, string>> _roots;
+    private readonly Dictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
+
+    /// <param name="compiled">Full paths of the files that went into the compiler.</param>
+    /// <param name="pathMap">The compiler's path map: pairs of a folder and what it became, as <c>from=to,from=to</c>; empty for none.</param>
+    internal SourceFiles(IEnumerable<string> compiled, string pathMap)
+    {
+        Compiled = [.. compiled.Distinct(StringComparer.Ordinal)];
+        foreach (var file in Compiled)
+        {
+            var name = Path.GetFileName(file);
+            if (!_byName.TryGetValue(name, out var files))
+            {
+                _byName.Add(name, files = []);
+            }
+
+            files.Add(file);
+        }
+
+        _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
+            .Select(pair => new KeyValuePair<string, string>(pair[1], pair[0]))];
+    }
+
+    /// <summary>The files that went into the compiler.</summary>
+    internal IReadOnlyList<string> Compiled { get; }
+
+    /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
+    internal void Add(IEnumerable<SourceDocument> documents)
+    {
+        foreach (var document in documents)
+        {
+            _documents[document.Name] = document;
+        }
+    }
+
+    /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
+    internal string? Find(string document)
+    {
+        if (!_known.TryGetValue(document, out var file))
+        {
+            file = FindCompiled(document) ?? FindGenerated(document);
+            _known.Add(document, file);
+        }
+
+        return file;
+    }
+
+    private string? FindCompiled(string document)
+    {
+        var segments = document.Split('/', '\\');
+        if (!_byName.TryGetValue(segments[segments.Length - 1], out var candidates))
+        {
+            return null;
+        }
+
+        var best = candidates
+            .GroupBy(candidate => CommonSuffix(segments, candidate.Split('/', '\\')))
+            .OrderByDescending(group => group.Key)
+            .First()
+            .ToList();
+        return best.Count == 1 ? best[0] : best.FirstOrDefault(candidate => HasContentOf(candidate, document)) ?? best[0];
+    }
+
+    /// <summary>A file that the compiler did not read by this name: a page behind <c>#line</c>, or a generated file that was written to disk.</summary>
+    private string? FindGenerated(string document)
+    {
+        foreach (var root in _roots)
+        {
+            if (document.StartsWith(root.Key, StringComparison.Ordinal))
+            {
+                var file = root.Value + document.Substring(root.Key.Length).Replace('/', Path.DirectorySeparatorChar);
+                return File.Exists(file) ? file : null;
+            }
+        }
+
+        return Path.IsPathRooted(document) && File.Exists(document) ? document : null;
+    }
+
+    private static int CommonSuffix(string[] a, string[] b)
+    {
+        var count = 0;
+        while (count < a.Length && count < b.Length
+            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count], StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private bool HasContentOf(string file, string document)
+    {
+        if (!_documents.TryGetValue(document, out var known) || !File.Exists(file))
+        {
+            return false;
+        }
+
+#pragma warning disable CA5350 // SHA-1 is what older compilers wrote into the symbols; nothing is protected by it here.
+        using HashAlgorithm? algorithm = known.HashAlgorithm == Sha256 ? SHA256.Create() : known.HashAlgorithm == Sha1 ? SHA1.Create() : null;
+#pragma warning restore CA5350
+        return algorithm is not null && algorithm.ComputeHash(File.ReadAllBytes(file)).AsSpan().SequenceEqual(known.Hash);
+    }
+}

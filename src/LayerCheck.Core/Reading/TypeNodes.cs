@@ -1,0 +1,110 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using LayerCheck.Names;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// Gives every type that an assembly defines or names a node: its outermost type, arity and file aside. The project itself is
+/// node 0; the assembly's own types follow, then those of others.
+/// </summary>
+internal sealed class TypeNodes
+{
+    /// <summary>The node of the project: what stands on the assembly and the module belongs to it.</summary>
+    internal const int Project = 0;
+
+    private readonly MetadataReader _reader;
+    private readonly int[] _ofDefinition;
+    private readonly int[] _ofReference;
+    private readonly List<DottedName> _names = [];
+    private readonly List<bool> _isHidden = [];
+    private readonly List<bool> _isHelper = [];
+    private readonly Dictionary<(string? Assembly, string Namespace, string Name), int> _ids = [];
+
+    /// <param name="reader">The assembly.</param>
+    /// <param name="projectFileName">The name of node 0.</param>
+    /// <param name="isEmbedded">Whether a top-level type was put into the assembly by the compiler.</param>
+    internal TypeNodes(MetadataReader reader, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
+    {
+        _reader = reader;
+        _names.Add(DottedName.OfWhole(projectFileName));
+        _isHidden.Add(false);
+        _isHelper.Add(false);
+        _ofDefinition = new int[reader.TypeDefinitions.Count + 1];
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            var outer = type.GetDeclaringType();
+            _ofDefinition[MetadataTokens.GetRowNumber(handle)] = outer.IsNil
+                ? AddOwn(type, isEmbedded(handle))
+                : OfEnclosing(handle, outer);
+        }
+
+        OwnCount = _names.Count;
+        _ofReference = new int[reader.TypeReferences.Count + 1];
+        foreach (var handle in reader.TypeReferences)
+        {
+            _ofReference[MetadataTokens.GetRowNumber(handle)] = OfName(MetadataTypeName.Of(reader, handle));
+        }
+    }
+
+    /// <summary>The number of nodes of the project, its hidden ones included; they have the lowest ids.</summary>
+    internal int OwnCount { get; }
+
+    internal int Count => _names.Count;
+
+    internal DottedName NameOf(int node) => _names[node];
+
+    /// <summary>Whether the node is a type that only a compiler can name. It is none of the graph's: its references are its users'.</summary>
+    internal bool IsHidden(int node) => _isHidden[node];
+
+    /// <summary>See <see cref="WrittenByCompiler.IsHelper"/>.</summary>
+    internal bool IsHelper(int node) => _isHelper[node];
+
+    internal int Of(TypeDefinitionHandle handle) => _ofDefinition[MetadataTokens.GetRowNumber(handle)];
+
+    internal int Of(TypeReferenceHandle handle) => _ofReference[MetadataTokens.GetRowNumber(handle)];
+
+    /// <summary>The node of a type that is known by name only; a new one where nothing has named it yet.</summary>
+    internal int OfName(MetadataTypeName name)
+    {
+        var outermost = WrittenByCompiler.FileTypeName(name.Outermost) ?? name.Outermost;
+        var assembly = name.Assembly is not null && IsOwnAssembly(name.Assembly) ? null : name.Assembly;
+        if (!_ids.TryGetValue((assembly, name.Namespace, outermost), out var id))
+        {
+            id = Add(assembly, name.Namespace, outermost, isHidden: false);
+            _isHelper[id] = WrittenByCompiler.IsHelper(name.Namespace, outermost);
+        }
+
+        return id;
+    }
+
+    private bool IsOwnAssembly(string name) => _reader.IsAssembly && _reader.StringComparer.Equals(_reader.GetAssemblyDefinition().Name, name);
+
+    private int AddOwn(TypeDefinition type, bool isEmbedded)
+    {
+        var metadataName = _reader.GetString(type.Name);
+        var name = WrittenByCompiler.FileTypeName(metadataName) ?? metadataName;
+        name = MetadataTypeName.WithoutArity(name);
+        var ns = _reader.GetString(type.Namespace);
+        return _ids.TryGetValue((null, ns, name), out var id)
+            ? id
+            : Add(null, ns, name, isEmbedded || WrittenByCompiler.IsUnspeakable(metadataName) || WrittenByCompiler.IsUnspeakable(ns));
+    }
+
+    private int OfEnclosing(TypeDefinitionHandle nested, TypeDefinitionHandle outer) =>
+        // An enclosing type comes first (ECMA-335 II.22.32).
+        MetadataTokens.GetRowNumber(outer) < MetadataTokens.GetRowNumber(nested)
+            ? Of(outer)
+            : throw new BadImageFormatException("a nested type stands before the type that encloses it");
+
+    private int Add(string? assembly, string ns, string name, bool isHidden)
+    {
+        var id = _names.Count;
+        _ids.Add((assembly, ns, name), id);
+        _names.Add(DottedName.OfType(ns, name));
+        _isHidden.Add(isHidden);
+        _isHelper.Add(false);
+        return id;
+    }
+}

@@ -1,0 +1,334 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// Finds everything that one type definition references: in its declarations, and in the bodies of its methods with the
+/// signature of each member used. Attributes and marshalling are found apart (<see cref="AttachedTypes"/>).
+/// </summary>
+/// <remarks>Not safe for several threads; several scanners may share one assembly.</remarks>
+internal sealed class TypeScanner
+{
+    private readonly AssemblyImage _image;
+    private readonly MetadataReader _reader;
+    private readonly TypeNodes _nodes;
+    private readonly AttachedTypes _attached;
+    private readonly Interfaces _interfaces;
+    private readonly ReferenceSink _sink;
+
+    // The nodes that a token stands for, found once: pool[start .. start + count], the start kept as 1-based.
+    private readonly List<int> _pool = [];
+    private readonly Dictionary<EntityHandle, (int Start, int Count)> _known = [];
+    private readonly List<EntityHandle> _types = [];
+    private readonly List<(int Token, int Offset)> _caught = [];
+
+    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
+    {
+        _image = image;
+        _reader = image.Metadata;
+        _nodes = nodes;
+        _attached = attached;
+        _interfaces = interfaces;
+        _sink = sink;
+    }
+
+    /// <summary>Scans one type definition; nested ones are scanned on their own.</summary>
+    /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
+    internal void Scan(TypeDefinitionHandle handle)
+    {
+        var type = _reader.GetTypeDefinition(handle);
+        var isUnspeakable = WrittenByCompiler.IsUnspeakable(_reader.GetString(type.Name));
+        _sink.AtDeclaration(handle);
+        ScanBases(handle, type, isUnspeakable);
+        ScanConstraints(type.GetGenericParameters());
+        foreach (var field in type.GetFields())
+        {
+            _sink.AtDeclaration(field);
+            AddSignature(_reader.GetFieldDefinition(field).Signature, isWritten: !isUnspeakable);
+        }
+
+        var isDelegate = IsDelegate(type);
+        foreach (var method in type.GetMethods())
+        {
+            _sink.AtDeclaration(method);
+            ScanMethod(method, isUnspeakable, isDelegate);
+        }
+
+        foreach (var handleOfProperty in type.GetProperties())
+        {
+            var property = _reader.GetPropertyDefinition(handleOfProperty);
+            if (!IsMadeByCompiler(property))
+            {
+                _sink.AtDeclaration(handleOfProperty);
+                AddSignature(property.Signature, isWritten: true);
+            }
+        }
+
+        foreach (var handleOfEvent in type.GetEvents())
+        {
+            _sink.AtDeclaration(handleOfEvent);
+            AddToken(_reader.GetEventDefinition(handleOfEvent).Type, isWritten: true);
+        }
+    }
+
+    private void ScanBases(TypeDefinitionHandle handle, TypeDefinition type, bool isUnspeakable)
+    {
+        if (!type.BaseType.IsNil && !IsRootType(type.BaseType))
+        {
+            AddToken(type.BaseType, isWritten: !isUnspeakable);
+        }
+
+        // What a state machine implements is the compiler's choice.
+        if (!isUnspeakable)
+        {
+            foreach (var listed in _interfaces.WrittenBy(handle))
+            {
+                AddToken(listed, isWritten: true);
+            }
+        }
+    }
+
+    private void ScanConstraints(GenericParameterHandleCollection parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            foreach (var constraint in _reader.GetGenericParameter(parameter).GetConstraints())
+            {
+                var type = _reader.GetGenericParameterConstraint(constraint).Type;
+
+                // 'struct' and 'unmanaged' bring System.ValueType.
+                if (!IsRootType(type))
+                {
+                    AddToken(type, isWritten: true);
+                }
+            }
+        }
+    }
+
+    private void ScanMethod(MethodDefinitionHandle handle, bool inUnspeakable, bool inDelegate)
+    {
+        var method = _reader.GetMethodDefinition(handle);
+        var holdsWrittenCode = inUnspeakable || _attached.IsCompilerGenerated(handle)
+            ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name)
+            : true;
+        if (holdsWrittenCode && !(inDelegate && IsAsynchronousHalf(method.Name)))
+        {
+            AddSignature(method.Signature, isWritten: true);
+            if (_reader.GetBlobReader(method.Signature).ReadSignatureHeader().IsGeneric)
+            {
+                ScanConstraints(method.GetGenericParameters());
+            }
+        }
+
+        // The body of a state machine or closure is written code, whatever the method is called.
+        if (method.RelativeVirtualAddress != 0
+            && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL
+            && (holdsWrittenCode || (inUnspeakable && !_attached.IsCompilerGenerated(handle))))
+        {
+            ScanBody(MethodBody.Read(_image.From(method.RelativeVirtualAddress)));
+        }
+    }
+
+    private void ScanBody(MethodBody body)
+    {
+        if (body.LocalsToken != 0)
+        {
+            _sink.AtInstruction(ReferenceSink.WholeBody);
+            AddBodyToken(body.LocalsToken);
+        }
+
+        var instructions = new Instructions(body.Code);
+        while (instructions.MoveNext())
+        {
+            _sink.AtInstruction(instructions.Offset);
+            AddBodyToken(instructions.CurrentToken);
+        }
+
+        _caught.Clear();
+        body.AddCaughtTypes(_caught);
+        foreach (var (token, offset) in _caught)
+        {
+            _sink.AtInstruction(offset);
+            AddBodyToken(token);
+        }
+    }
+
+    private void AddBodyToken(int token)
+    {
+        EntityHandle handle;
+        try
+        {
+            handle = MetadataTokens.EntityHandle(token);
+        }
+        catch (ArgumentException)
+        {
+            throw new BadImageFormatException($"a method names 0x{token:X8}, which is no token");
+        }
+
+        if (!handle.IsNil)
+        {
+            AddToken(handle, isWritten: false);
+        }
+    }
+
+    /// <summary>Adds the types behind a token: a type, a member with its signature, or a signature alone.</summary>
+    /// <param name="handle">What was named.</param>
+    /// <param name="isWritten">Whether a programmer wrote it; where not, the compiler's helpers are left out.</param>
+    private void AddToken(EntityHandle handle, bool isWritten)
+    {
+        // Only bodies repeat themselves; and what one leaves out as a helper, a declaration may still name.
+        if (!isWritten && !_sink.Wants(handle))
+        {
+            return;
+        }
+
+        var (start, count) = NodesOf(handle);
+        for (var i = start; i < start + count; i++)
+        {
+            AddNode(_pool[i], isWritten);
+        }
+    }
+
+    private void AddNode(int node, bool isWritten)
+    {
+        if (isWritten || !_nodes.IsHelper(node))
+        {
+            _sink.Add(node);
+        }
+    }
+
+    private void AddSignature(BlobHandle signature, bool isWritten)
+    {
+        _types.Clear();
+        SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), _types);
+        for (var i = 0; i < _types.Count; i++)
+        {
+            AddNodeOf(_types[i], isWritten);
+        }
+    }
+
+    private void AddNodeOf(EntityHandle type, bool isWritten)
+    {
+        if (type.Kind == HandleKind.TypeSpecification)
+        {
+            AddToken(type, isWritten);
+        }
+        else
+        {
+            AddNode(NodeOf(type), isWritten);
+        }
+    }
+
+    private (int Start, int Count) NodesOf(EntityHandle handle)
+    {
+        if (!_known.TryGetValue(handle, out var range))
+        {
+            var types = new List<EntityHandle>();
+            AddTypes(handle, types);
+            var nodes = types.Select(NodeOf).Distinct().ToList();
+            range = (_pool.Count, nodes.Count);
+            _pool.AddRange(nodes);
+            _known.Add(handle, range);
+        }
+
+        return range;
+    }
+
+    private void AddTypes(EntityHandle handle, List<EntityHandle> types)
+    {
+        switch (handle.Kind)
+        {
+            case HandleKind.TypeDefinition or HandleKind.TypeReference:
+                types.Add(handle);
+                break;
+            case HandleKind.TypeSpecification:
+                AddFlat(_reader.GetTypeSpecification((TypeSpecificationHandle)handle).Signature, types, isType: true);
+                break;
+            case HandleKind.MemberReference:
+                var member = _reader.GetMemberReference((MemberReferenceHandle)handle);
+                AddTypes(member.Parent, types);
+                AddFlat(member.Signature, types);
+                break;
+            case HandleKind.MethodDefinition:
+                var method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);
+                types.Add(method.GetDeclaringType());
+                AddFlat(method.Signature, types);
+                break;
+            case HandleKind.FieldDefinition:
+                var field = _reader.GetFieldDefinition((FieldDefinitionHandle)handle);
+                types.Add(field.GetDeclaringType());
+                AddFlat(field.Signature, types);
+                break;
+            case HandleKind.MethodSpecification:
+                var instantiation = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
+                AddTypes(instantiation.Method, types);
+                AddFlat(instantiation.Signature, types);
+                break;
+            case HandleKind.StandaloneSignature:
+                AddFlat(_reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).Signature, types);
+                break;
+            case HandleKind.ModuleReference:
+                // The parent of a global function of another module: no type.
+                break;
+            default:
+                throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(handle):X8}, which is neither a type nor a member");
+        }
+    }
+
+    /// <summary>Adds a signature's types, and those of the type specifications that it names.</summary>
+    private void AddFlat(BlobHandle signature, List<EntityHandle> types, bool isType = false)
+    {
+        var named = new List<EntityHandle>();
+        if (isType)
+        {
+            SignatureTypes.AddFromType(_reader.GetBlobReader(signature), named);
+        }
+        else
+        {
+            SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), named);
+        }
+
+        foreach (var type in named)
+        {
+            // A specification within a specification is not valid metadata, and could name itself.
+            types.Add(type.Kind != HandleKind.TypeSpecification
+                ? type
+                : throw new BadImageFormatException("a signature names a type specification"));
+        }
+    }
+
+    private int NodeOf(EntityHandle type) => type.Kind switch
+    {
+        HandleKind.TypeDefinition => _nodes.Of((TypeDefinitionHandle)type),
+        HandleKind.TypeReference => _nodes.Of((TypeReferenceHandle)type),
+        _ => throw new BadImageFormatException($"0x{MetadataTokens.GetToken(type):X8} stands where a type must stand"),
+    };
+
+    private bool IsRootType(EntityHandle type)
+    {
+        if (type.Kind != HandleKind.TypeReference)
+        {
+            return false;
+        }
+
+        var name = MetadataTypeName.Of(_reader, (TypeReferenceHandle)type);
+        return WrittenByCompiler.IsRootType(name.Namespace, name.Path);
+    }
+
+    private bool IsDelegate(TypeDefinition type) =>
+        type.BaseType.Kind == HandleKind.TypeReference
+        && MetadataTypeName.Of(_reader, (TypeReferenceHandle)type.BaseType) is { Namespace: "System", Path: "MulticastDelegate" };
+
+    /// <summary>BeginInvoke and EndInvoke of a delegate, which nobody wrote; Invoke has the signature that was.</summary>
+    private bool IsAsynchronousHalf(StringHandle name) =>
+        _reader.StringComparer.Equals(name, "BeginInvoke") || _reader.StringComparer.Equals(name, "EndInvoke");
+
+    /// <summary>A record's EqualityContract: its getter is the compiler's, and no field stands behind it.</summary>
+    private bool IsMadeByCompiler(PropertyDefinition property)
+    {
+        var getter = property.GetAccessors().Getter;
+        return _reader.StringComparer.Equals(property.Name, "EqualityContract") && !getter.IsNil && _attached.IsCompilerGenerated(getter);
+    }
+}

@@ -1,0 +1,10 @@
+namespace LayerCheck.Reading;
+
+/// <summary>An input that the check needs cannot be read. It always ends as LC9001: a check that could not look must not pass.</summary>
+/// <param name="path">The full path of the input.</param>
+/// <param name="problem">What is wrong with it, as a sentence without its final stop.</param>
+/// <param name="inner">What was thrown below, if anything.</param>
+internal sealed class UnreadableInputException(string path, string problem, Exception? inner = null) : Exception(problem, inner)
+{
+    internal string Path { get; } = path;
+}

@@ -1,0 +1,105 @@
+using System.Reflection.Metadata;
+
+namespace LayerCheck.Reading;
+
+/// <summary>Tells what a compiler adds on its own from what a programmer wrote. Only the latter is a reference.</summary>
+internal static class WrittenByCompiler
+{
+    private const string CompilerServices = "System.Runtime.CompilerServices";
+
+    /// <summary>Namespaces of helpers that compilers call for language features: async, dynamic, interpolation, iterators.</summary>
+    private static readonly HashSet<string> HelperNamespaces = new(StringComparer.Ordinal)
+    {
+        CompilerServices,
+        "Microsoft.CSharp.RuntimeBinder",
+    };
+
+    /// <summary>Single helpers elsewhere: lock, collection expressions, delegates' asynchronous halves.</summary>
+    private static readonly HashSet<string> Helpers = new(StringComparer.Ordinal)
+    {
+        "System.Threading.Monitor",
+        "System.Runtime.InteropServices.CollectionsMarshal",
+        "System.Runtime.InteropServices.ImmutableCollectionsMarshal",
+        "System.Runtime.InteropServices.MemoryMarshal",
+    };
+
+    private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
+    {
+        "Microsoft.CodeAnalysis.EmbeddedAttribute",
+        "System.Diagnostics.DebuggableAttribute",
+        "System.Diagnostics.DebuggerBrowsableAttribute",
+        "System.Diagnostics.DebuggerDisplayAttribute",
+        "System.Diagnostics.DebuggerHiddenAttribute",
+        "System.Diagnostics.DebuggerNonUserCodeAttribute",
+        "System.Diagnostics.DebuggerStepThroughAttribute",
+        "System.ParamArrayAttribute",
+        "System.Reflection.DefaultMemberAttribute",
+        "System.Security.UnverifiableCodeAttribute",
+    };
+
+    private static readonly HashSet<string> RootTypes = new(StringComparer.Ordinal)
+    {
+        "Delegate",
+        "Enum",
+        "MulticastDelegate",
+        "Object",
+        "ValueType",
+    };
+
+    /// <summary>A type that code made by the compiler uses, and that counts only where a declaration names it.</summary>
+    internal static bool IsHelper(string namespaceName, string name) =>
+        HelperNamespaces.Contains(namespaceName) || Helpers.Contains(namespaceName + "." + name);
+
+    /// <summary>An attribute that the compiler applies.</summary>
+    internal static bool IsAttribute(string namespaceName, string name) =>
+        namespaceName == CompilerServices || Attributes.Contains(namespaceName + "." + name);
+
+    /// <summary>The attribute that marks a member or type as made by the compiler.</summary>
+    internal static bool IsCompilerGeneratedAttribute(string namespaceName, string name) =>
+        namespaceName == CompilerServices && name == "CompilerGeneratedAttribute";
+
+    /// <summary>The attribute that marks a type which the compiler put into the assembly because the framework lacks it.</summary>
+    internal static bool IsEmbeddedAttribute(string namespaceName, string name) =>
+        namespaceName == "Microsoft.CodeAnalysis" && name == "EmbeddedAttribute";
+
+    /// <summary>A base type that a language implies.</summary>
+    internal static bool IsRootType(string namespaceName, string name) => namespaceName == "System" && RootTypes.Contains(name);
+
+    /// <summary>A name that only a compiler can give: closures, state machines, anonymous types, array helpers.</summary>
+    internal static bool IsUnspeakable(string typeName) => typeName.Length > 0 && typeName[0] == '<' && FileTypeName(typeName) is null;
+
+    /// <summary>Whether a method of a compiler-made name holds code that a programmer wrote: lambdas, local functions, top-level statements.</summary>
+    internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName)
+    {
+        var name = reader.GetString(methodName);
+        return name.IndexOf(">b__", StringComparison.Ordinal) > 0
+            || name.IndexOf(">g__", StringComparison.Ordinal) > 0
+            || name.StartsWith("<>n__", StringComparison.Ordinal)
+            || name.StartsWith("<Main>$", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The name as written of a type that is local to its file, which metadata spells <c>&lt;File&gt;F&lt;64 hex digits&gt;__Name</c>.
+    /// </summary>
+    /// <returns>Null where the name is not of that form.</returns>
+    internal static string? FileTypeName(string name)
+    {
+        const int HashLength = 64;
+        var close = name.Length > 0 && name[0] == '<' ? name.IndexOf(">F", StringComparison.Ordinal) : -1;
+        var separator = close + 2 + HashLength;
+        if (close < 0 || separator + 2 >= name.Length || name[separator] != '_' || name[separator + 1] != '_')
+        {
+            return null;
+        }
+
+        for (var i = close + 2; i < separator; i++)
+        {
+            if (!Uri.IsHexDigit(name[i]))
+            {
+                return null;
+            }
+        }
+
+        return name.Substring(separator + 2);
+    }
+}
