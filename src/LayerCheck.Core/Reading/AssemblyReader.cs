@@ -19,6 +19,7 @@ internal sealed class AssemblyReader
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
     private readonly List<TypeDefinitionHandle>[] _typesOfNode;
+    private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
     private int[]? _nodeOfVertex;
 
     /// <param name="image">The assembly; it must stay open as long as this reader is used.</param>
@@ -91,11 +92,34 @@ internal sealed class AssemblyReader
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
     internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => _typesOfNode[_nodeOfVertex![vertex]];
 
-    /// <summary>The node that a sink sees for one of the graph's nodes.</summary>
-    internal int NodeOf(int vertex) => _nodeOfVertex![vertex];
+    /// <summary>What a sink must look for to find the given vertices: their nodes, and the hidden ones that lead to them.</summary>
+    internal IReadOnlyDictionary<int, List<int>> StandingFor(IEnumerable<int> vertices)
+    {
+        var standing = new Dictionary<int, List<int>>();
+        foreach (var vertex in vertices)
+        {
+            Add(_nodeOfVertex![vertex], vertex);
+            foreach (var pair in _targetsOfHidden)
+            {
+                if (pair.Value.Contains(vertex))
+                {
+                    Add(pair.Key, vertex);
+                }
+            }
+        }
 
-    /// <summary>Whether a node is left out of the graph, its references being its users'.</summary>
-    internal bool IsHidden(int node) => _nodes.IsHidden(node);
+        return standing;
+
+        void Add(int node, int vertex)
+        {
+            if (!standing.TryGetValue(node, out var known))
+            {
+                standing.Add(node, known = []);
+            }
+
+            known.Add(vertex);
+        }
+    }
 
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {
@@ -189,13 +213,11 @@ internal sealed class AssemblyReader
 
         var graphStarts = new int[ownCount + 1];
         var graphTargets = new List<int>(targets.Count);
-        var own = new HashSet<int>();
-        var hidden = new Stack<int>();
+        var collected = new HashSet<int>();
         for (var vertex = 0; vertex < ownCount; vertex++)
         {
             graphStarts[vertex] = graphTargets.Count;
-            own.Clear();
-            Collect(nodeOfVertex[vertex]);
+            graphTargets.AddRange(Resolve(nodeOfVertex[vertex]));
             graphTargets.Sort(graphStarts[vertex], graphTargets.Count - graphStarts[vertex], null);
         }
 
@@ -203,51 +225,54 @@ internal sealed class AssemblyReader
         _nodeOfVertex = [.. nodeOfVertex];
         return new ReferenceGraph(GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], graphStarts, [.. graphTargets]);
 
-        void Collect(int source)
+        // What a hidden type references belongs to everyone who uses it.
+        IEnumerable<int> Resolve(int source)
         {
-            var mayRepeat = false;
+            collected.Clear();
             for (var i = starts[source]; i < starts[source + 1]; i++)
             {
                 if (_nodes.IsHidden(targets[i]))
                 {
-                    mayRepeat = true;
-                    if (own.Add(targets[i]))
-                    {
-                        hidden.Push(targets[i]);
-                    }
+                    collected.UnionWith(ResolveHidden(targets[i]));
                 }
-            }
-
-            for (var i = starts[source]; i < starts[source + 1]; i++)
-            {
-                if (!_nodes.IsHidden(targets[i]) && (!mayRepeat || own.Add(targets[i])))
+                else
                 {
-                    graphTargets.Add(vertexOfNode[targets[i]]);
+                    collected.Add(vertexOfNode[targets[i]]);
                 }
             }
 
-            // What a hidden type references belongs to everyone who uses it.
-            while (hidden.Count > 0)
+            collected.Remove(vertexOfNode[source]);
+            return collected;
+        }
+
+        HashSet<int> ResolveHidden(int first)
+        {
+            if (_targetsOfHidden.TryGetValue(first, out var known))
             {
-                var through = hidden.Pop();
-                for (var i = starts[through]; i < starts[through + 1]; i++)
-                {
-                    var target = targets[i];
-                    if (target == source || !own.Add(target))
-                    {
-                        continue;
-                    }
+                return known;
+            }
 
-                    if (_nodes.IsHidden(target))
+            var reached = new HashSet<int>();
+            var seen = new HashSet<int> { first };
+            var open = new Stack<int>(seen);
+            while (open.Count > 0)
+            {
+                var node = open.Pop();
+                for (var i = starts[node]; i < starts[node + 1]; i++)
+                {
+                    if (!_nodes.IsHidden(targets[i]))
                     {
-                        hidden.Push(target);
+                        reached.Add(vertexOfNode[targets[i]]);
                     }
-                    else
+                    else if (seen.Add(targets[i]))
                     {
-                        graphTargets.Add(vertexOfNode[target]);
+                        open.Push(targets[i]);
                     }
                 }
             }
+
+            _targetsOfHidden.Add(first, reached);
+            return reached;
         }
     }
 

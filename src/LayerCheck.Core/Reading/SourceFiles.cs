@@ -73,7 +73,13 @@ internal sealed class SourceFiles
             .OrderByDescending(group => group.Key)
             .First()
             .ToList();
-        return best.Count == 1 ? best[0] : best.FirstOrDefault(candidate => HasContentOf(candidate, document)) ?? best[0];
+
+        // Equal paths are the same file. Otherwise only the content can tell, where the symbols keep its hash: a generated file
+        // may bear the name of a written one.
+        return best.Find(candidate => candidate == document)
+            ?? (_documents.TryGetValue(document, out var known) && known.Hash.Length > 0
+                ? best.Find(candidate => HasContentOf(candidate, known))
+                : best[0]);
     }
 
     /// <summary>A file that the compiler did not read by this name: a page behind <c>#line</c>, or a generated file that was written to disk.</summary>
@@ -103,16 +109,12 @@ internal sealed class SourceFiles
         return count;
     }
 
-    private bool HasContentOf(string file, string document)
+    private static bool HasContentOf(string file, SourceDocument known)
     {
-        if (!_documents.TryGetValue(document, out var known) || !File.Exists(file))
-        {
-            return false;
-        }
-
 #pragma warning disable CA5350 // SHA-1 is what older compilers wrote into the symbols; nothing is protected by it here.
         using HashAlgorithm? algorithm = known.HashAlgorithm == Sha256 ? SHA256.Create() : known.HashAlgorithm == Sha1 ? SHA1.Create() : null;
 #pragma warning restore CA5350
-        return algorithm is not null && algorithm.ComputeHash(File.ReadAllBytes(file)).AsSpan().SequenceEqual(known.Hash);
+        return algorithm is not null && File.Exists(file)
+            && algorithm.ComputeHash(File.ReadAllBytes(file)).AsSpan().SequenceEqual(known.Hash);
     }
 }

@@ -1,0 +1,143 @@
+using LayerCheck.Graph;
+using LayerCheck.Names;
+
+namespace LayerCheck.Contracts;
+
+/// <summary>Dependencies flow down only: a node of a layer may reference its own layer and every lower one.</summary>
+/// <param name="name">The contract's name.</param>
+/// <param name="layers">The layers, highest first.</param>
+internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) : IContract
+{
+    /// <summary>The contract that layers belong to which name none.</summary>
+    internal const string DefaultName = "Layers";
+
+    private readonly Dictionary<GraphKind, PatternMap<Claim>> _maps = new()
+    {
+        [GraphKind.Types] = CreateMap(GraphKind.Types, layers),
+        [GraphKind.Projects] = CreateMap(GraphKind.Projects, layers),
+    };
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public int CodeNumber => 1;
+
+    /// <summary>The layers, highest first.</summary>
+    internal IReadOnlyList<Layer> Layers => layers;
+
+    /// <inheritdoc/>
+    public void Check(ReferenceGraph graph, List<Violation> violations)
+    {
+        var assignment = Assign(graph);
+        for (var from = 0; from < graph.OwnCount; from++)
+        {
+            var source = assignment.ClaimOf(from);
+            if (source is null)
+            {
+                continue;
+            }
+
+            foreach (var to in graph.TargetsOf(from))
+            {
+                if (assignment.ClaimOf(to) is { } target && Judge(from, source, to, target) is { } violation)
+                {
+                    violations.Add(violation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds the layer of every node.</summary>
+    internal LayerAssignment Assign(ReferenceGraph graph)
+    {
+        var claims = new Claim?[graph.NodeCount];
+        var ties = new List<LayerTie>();
+        for (var node = 0; node < claims.Length; node++)
+        {
+            var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
+            if (closest.Count > 0)
+            {
+                claims[node] = closest[0].Value;
+                foreach (var other in closest)
+                {
+                    if (other.Value.Layer != closest[0].Value.Layer)
+                    {
+                        ties.Add(new LayerTie(node, layers[closest[0].Value.Layer], layers[other.Value.Layer]));
+                        break;
+                    }
+                }
+            }
+        }
+
+        return new LayerAssignment(claims, ties);
+    }
+
+    /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
+    internal bool Covers(Layer layer, DottedName type) =>
+        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(layers[match.Value.Layer], layer));
+
+    private static PatternMap<Claim> CreateMap(GraphKind kind, IReadOnlyList<Layer> layers)
+    {
+        var map = new PatternMap<Claim>();
+        for (var layer = 0; layer < layers.Count; layer++)
+        {
+            foreach (var pattern in layers[layer].PatternsFor(kind))
+            {
+                map.Add(pattern, new Claim(layer, pattern.Text));
+            }
+        }
+
+        return map;
+    }
+
+    private Violation? Judge(int from, Claim source, int to, Claim target)
+    {
+        if (target.Layer < source.Layer)
+        {
+            return Create(BrokenRule.HigherLayer, layers[source.Layer].Name, layers[target.Layer].Name);
+        }
+
+        if (target.Layer == source.Layer)
+        {
+            return layers[source.Layer].IsIndependent && source.Pattern != target.Pattern
+                ? Create(BrokenRule.IndependentLayer, source.Pattern, target.Pattern, layers[source.Layer].Name)
+                : null;
+        }
+
+        for (var between = source.Layer + 1; between < target.Layer; between++)
+        {
+            if (layers[between].IsClosed)
+            {
+                return Create(BrokenRule.ClosedLayer, layers[source.Layer].Name, layers[target.Layer].Name, layers[between].Name);
+            }
+        }
+
+        return null;
+
+        Violation Create(BrokenRule rule, string sourceName, string targetName, string between = "")
+        {
+            var (sourceLayer, targetLayer) = (layers[source.Layer].Declaration, layers[target.Layer].Declaration);
+            return new Violation(
+                this, rule, from, to, sourceName, targetName, between,
+                sourceLayer.Severity ?? targetLayer.Severity,
+                sourceLayer.Guidance.Length > 0 ? sourceLayer.Guidance : targetLayer.Guidance);
+        }
+    }
+
+    /// <summary>A layer's hold on a name, by one of its patterns.</summary>
+    internal sealed record Claim(int Layer, string Pattern);
+}
+
+/// <summary>Which layer each node of a graph is in.</summary>
+internal sealed class LayerAssignment(LayersContract.Claim?[] claims, IReadOnlyList<LayerTie> ties)
+{
+    /// <summary>Nodes that two layers claim with equal weight.</summary>
+    internal IReadOnlyList<LayerTie> Ties => ties;
+
+    /// <summary>Null for a node in no layer.</summary>
+    internal LayersContract.Claim? ClaimOf(int node) => claims[node];
+}
+
+/// <summary>A node that two layers of one contract claim with equal weight.</summary>
+internal sealed record LayerTie(int Node, Layer First, Layer Second);

@@ -1,0 +1,38 @@
+namespace LayerCheck.Reporting;
+
+/// <summary>Writes files so that a reader, or a build that is killed, sees the old content or the new, never a part.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Replaces a file's content, unless it is the same already.</summary>
+    /// <returns>Whether anything was written.</returns>
+    /// <exception cref="IOException">The file or its folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    internal static bool WriteIfChanged(string path, byte[] content)
+    {
+        if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            if (File.Exists(path))
+            {
+                File.Replace(temporary, path, destinationBackupFileName: null);
+            }
+            else
+            {
+                File.Move(temporary, path);
+            }
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using LayerCheck.Contracts;
+using LayerCheck.Debt;
+using LayerCheck.Graph;
+
+namespace LayerCheck.Reporting;
+
+/// <summary>Puts findings into words: what is wrong, why, what to do.</summary>
+internal static class Messages
+{
+    internal const string NothingDeclared =
+        "LayerCheck.Build is installed, and no layer is declared, so nothing is checked: declare <Layer> items, highest first, "
+        + "in the project or in Directory.Build.props.";
+
+    internal static string Of(ReferenceGraph graph, Violation violation, int morePlaces)
+    {
+        var kind = graph.Kind == GraphKind.Types ? string.Empty : "project ";
+        var (from, to) = (graph.NameOf(violation.From).Text, graph.NameOf(violation.To).Text);
+        var (sourceRole, targetRole, reason) = Explain(violation);
+        var contract = violation.Contract is LayersContract && violation.Contract.Name != LayersContract.DefaultName
+            ? $" (contract {violation.Contract.Name})"
+            : string.Empty;
+        var guidance = violation.Guidance.Length > 0 ? " " + OneLine(violation.Guidance) : string.Empty;
+        var more = morePlaces switch { 0 => string.Empty, 1 => " (and 1 more place)", _ => $" (and {morePlaces} more places)" };
+        return $"{kind}'{from}' ({sourceRole}) must not reference {kind}'{to}' ({targetRole}): {reason}{contract}.{guidance}{more}";
+    }
+
+    internal static string UnmatchedLayer(LayersContract contract, Layer layer) =>
+        $"layer '{layer.Name}'{InContract(contract.Name)} matches nothing: no type of this project, nor anything that it references, is covered by "
+        + $"'{string.Join(";", layer.Namespaces)}'. Correct the pattern, or set Optional=\"true\" if there may be none.";
+
+    internal static string UnmatchedGroup(IndependenceContract group) =>
+        $"independent group '{group.Name}' matches nothing: no type of this project, nor anything that it references, is covered by "
+        + $"'{string.Join(";", group.Namespaces)}', so it keeps nothing apart. Correct the pattern, or remove the group.";
+
+    internal static string TiedLayers(LayersContract contract, LayerTie tie, string example) =>
+        $"layers '{tie.First.Name}' and '{tie.Second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
+        + $"('{tie.First.Name}' is declared at {At(tie.First.Declaration.Place)}): give one of them a more specific pattern.";
+
+    internal static string StaleEntry(IgnoredReference entry) =>
+        $"ignored reference '{entry.From}' -> '{entry.To}' no longer matches any violation: the debt is paid, remove the entry "
+        + "(or set Optional=\"true\" if only some configuration needs it).";
+
+    internal static string TooMany(IgnoredReference entry, int count) =>
+        $"ignored reference '{entry.From}' -> '{entry.To}' covers {count} references, and Max allows {entry.Max}: "
+        + "the debt has grown; remove the new references.";
+
+    internal static string Expired(IgnoredReference entry, int count) =>
+        $"ignored reference '{entry.From}' -> '{entry.To}' was tolerated until {entry.Until:yyyy-MM-dd} and still covers {Count(count, "reference")}: "
+        + "remove them, or agree on a later date.";
+
+    internal static string Unreadable(string path, string problem) =>
+        $"'{path}' cannot be read: {problem}. The check cannot pass without it.";
+
+    internal static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
+
+    internal static string At(SourcePlace place) =>
+        place.Line == 0 ? place.File : $"{place.File}({place.Line},{Math.Max(1, place.Column)})";
+
+    private static (string Source, string Target, string Reason) Explain(Violation violation) => violation.Rule switch
+    {
+        BrokenRule.HigherLayer =>
+            ($"layer {violation.Source}", $"layer {violation.Target}", $"{violation.Source} is below {violation.Target}"),
+        BrokenRule.ClosedLayer =>
+            ($"layer {violation.Source}", $"layer {violation.Target}", $"layer {violation.Between} between them is closed, so what lies beneath it is reached through it only"),
+        BrokenRule.IndependentLayer =>
+            (violation.Source, violation.Target, $"the namespaces of the independent layer {violation.Between} must not know each other"),
+        _ => (violation.Source, violation.Target, $"members of the independent group {violation.Contract.Name} must not know each other"),
+    };
+
+    private static string InContract(string contract) =>
+        contract == LayersContract.DefaultName ? string.Empty : $" of contract '{contract}'";
+
+    private static string OneLine(string text) =>
+        string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+using LayerCheck.Reading;
+
+namespace LayerCheck.Reporting;
+
+/// <summary>
+/// The folder of the merged summary, which every project's build puts its own part into. Builds run side by side, so that it is
+/// changed under a lock; a part that did not change costs no write.
+/// </summary>
+/// <param name="directory">Full path of the folder.</param>
+/// <param name="root">Full path of the folder that parts' paths are relative to.</param>
+internal sealed class ReportFolder(string directory, string root)
+{
+    /// <summary>Longer than any build holds the lock; then something else is wrong.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private string JsonPath => Path.Combine(directory, "summary.json");
+
+    private string MarkdownPath => Path.Combine(directory, "summary.md");
+
+    /// <summary>Puts a part in, in place of the one with its key, and drops those of projects that no longer exist.</summary>
+    /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
+    internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part]);
+
+    /// <summary>Takes a part out. A folder that is not there stays so.</summary>
+    /// <exception cref="UnreadableInputException">As for <see cref="Put"/>.</exception>
+    internal void Remove(PartKey key)
+    {
+        if (File.Exists(JsonPath))
+        {
+            Change(parts => [.. parts.Where(other => other.Key != key)]);
+        }
+    }
+
+    private void Change(Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            using var held = Lock();
+            var parts = change(Read()).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
+            if (parts.Count == 0)
+            {
+                File.Delete(JsonPath);
+                File.Delete(MarkdownPath);
+                return;
+            }
+
+            var summary = new Summary(parts);
+            AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
+            AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(directory, $"the debt summary cannot be written there: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private IReadOnlyList<SummaryPart> Read()
+    {
+        try
+        {
+            return File.Exists(JsonPath) ? SummaryJson.Read(File.ReadAllBytes(JsonPath)) : [];
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableInputException(
+                JsonPath, $"it is no debt summary of this version ({e.Message.TrimEnd('.')}); delete it, and each project's next build writes its part again", e);
+        }
+    }
+
+    /// <summary>An open file that nobody else may open: it holds across threads, processes and, unlike a named mutex, across users and machines.</summary>
+    private FileStream Lock()
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException) when (waited.Elapsed < Patience)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

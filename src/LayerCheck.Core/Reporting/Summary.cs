@@ -1,0 +1,101 @@
+namespace LayerCheck.Reporting;
+
+/// <summary>Several parts seen as one. Pairs are counted once, however many builds of a project, or projects, see them.</summary>
+internal sealed class Summary
+{
+    internal Summary(IEnumerable<SummaryPart> parts)
+    {
+        Parts = [.. parts.OrderBy(part => part.Key)];
+        Debt = [.. Parts
+            .SelectMany(part => part.Debt.Select(row => (Row: row, part.Key.Project)))
+            .GroupBy(pair => (pair.Row.From, pair.Row.To, pair.Row.Contract))
+            .Select(group => group.First())
+            .OrderBy(pair => pair.Row.From, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Row.To, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Row.Contract, StringComparer.Ordinal)];
+        Violations = [.. Parts
+            .SelectMany(part => part.Violations.Select(row => (Row: row, part.Key.Project)))
+            .GroupBy(pair => (pair.Row.From, pair.Row.To, pair.Row.Contract))
+            .Select(group => group.First())
+            .OrderBy(pair => pair.Row.From, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Row.To, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Row.Contract, StringComparer.Ordinal)];
+        Layers = [.. Parts
+            .SelectMany(part => part.Layers.Select((row, rank) => (Row: row, Rank: rank, part.Key.Path)))
+            .GroupBy(item => (item.Row.Contract, item.Row.Name))
+            .OrderBy(group => group.Key.Contract, StringComparer.Ordinal)
+            .ThenBy(group => group.Min(item => item.Rank))
+            .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+            .Select(group => new LayerRow(
+                group.Key.Contract, group.Key.Name, SumOverProjects(group, item => item.Path, item => item.Row.Types), group.Any(item => item.Row.IsShared)))];
+        Matrix = [.. Parts
+            .SelectMany(part => part.Matrix.Select(row => (Row: row, part.Key.Path)))
+            .GroupBy(item => (item.Row.Contract, item.Row.From, item.Row.To))
+            .OrderBy(group => group.Key.Contract, StringComparer.Ordinal)
+            .ThenBy(group => RankOf(group.Key.Contract, group.Key.From))
+            .ThenBy(group => RankOf(group.Key.Contract, group.Key.To))
+            .Select(group => new MatrixRow(
+                group.Key.Contract,
+                group.Key.From,
+                group.Key.To,
+                SumOverProjects(group, item => item.Path, item => item.Row.References),
+                SumOverProjects(group, item => item.Path, item => item.Row.Violations),
+                SumOverProjects(group, item => item.Path, item => item.Row.Debt)))];
+        Contracts = [.. Parts.SelectMany(part => part.Contracts).Distinct()
+            .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Kind, StringComparer.Ordinal)];
+        var entries = Parts
+            .SelectMany(part => part.Entries.Select(entry => (Entry: entry, Scope: entry.IsShared ? string.Empty : part.Key.Path)))
+            .GroupBy(item => (item.Entry.From, item.Entry.To, item.Entry.Contract, item.Scope))
+            .ToList();
+        EntryCount = entries.Count;
+        StaleCount = entries.Count(group => group.All(item => item.Entry is { Covered: 0, IsOptional: false }));
+    }
+
+    /// <summary>In the order of their keys.</summary>
+    internal IReadOnlyList<SummaryPart> Parts { get; }
+
+    /// <summary>One row a pair and contract, with the first project that sees it.</summary>
+    internal IReadOnlyList<(DebtSummaryRow Row, string Project)> Debt { get; }
+
+    /// <summary>One row a pair and contract, with the first project that sees it.</summary>
+    internal IReadOnlyList<(ViolationRow Row, string Project)> Violations { get; }
+
+    /// <summary>By contract, highest first.</summary>
+    internal IReadOnlyList<LayerRow> Layers { get; }
+
+    internal IReadOnlyList<MatrixRow> Matrix { get; }
+
+    internal IReadOnlyList<ContractRow> Contracts { get; }
+
+    internal int EntryCount { get; }
+
+    /// <summary>Entries that cover nothing in any build.</summary>
+    internal int StaleCount { get; }
+
+    /// <summary>Distinct pairs that fail.</summary>
+    internal int ViolationCount => Violations.Select(item => (item.Row.From, item.Row.To)).Distinct().Count();
+
+    /// <summary>Distinct pairs that are tolerated.</summary>
+    internal int DebtCount => Debt.Select(item => (item.Row.From, item.Row.To)).Distinct().Count();
+
+    internal int TypeCount => SumOverProjects(Parts, part => part.Key.Path, part => part.Types);
+
+    internal int ReferenceCount => SumOverProjects(Parts, part => part.Key.Path, part => part.References);
+
+    /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
+    private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>
+        items.GroupBy(project).Sum(group => group.Max(count));
+
+    private int RankOf(string contract, string layer)
+    {
+        for (var i = 0; i < Layers.Count; i++)
+        {
+            if (Layers[i].Contract == contract && Layers[i].Name == layer)
+            {
+                return i;
+            }
+        }
+
+        return Layers.Count;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LayerCheck.Reporting;
+
+/// <summary>The JSON form of the debt summary. Equal parts give equal bytes.</summary>
+internal static class SummaryJson
+{
+    /// <summary>The version of the form.</summary>
+    private const int Schema = 1;
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+
+        // Reads better in a diff; nothing here is ever embedded in HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
+    internal static byte[] Write(Summary summary)
+    {
+        var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", Schema);
+            json.WriteStartObject("totals");
+            json.WriteNumber("violations", summary.ViolationCount);
+            json.WriteNumber("debt", summary.DebtCount);
+            json.WriteNumber("entries", summary.EntryCount);
+            json.WriteNumber("stale", summary.StaleCount);
+            json.WriteNumber("types", summary.TypeCount);
+            json.WriteNumber("references", summary.ReferenceCount);
+            json.WriteEndObject();
+            WriteArray(json, "contracts", summary.Contracts, row => WriteContract(json, row));
+            WriteArray(json, "layers", summary.Layers, row => WriteLayer(json, row));
+            WriteArray(json, "matrix", summary.Matrix, row => WriteMatrix(json, row));
+            WriteArray(json, "violations", summary.Violations, item =>
+            {
+                WriteViolation(json, item.Row);
+                json.WriteString("project", item.Project);
+            });
+            WriteArray(json, "debt", summary.Debt, item =>
+            {
+                WriteDebt(json, item.Row);
+                json.WriteString("project", item.Project);
+            });
+            WriteArray(json, "projects", summary.Parts, part => WritePart(json, part));
+            json.WriteEndObject();
+        }
+
+        // The writer ends lines as the machine does.
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n") + "\n");
+    }
+
+    /// <summary>Reads the parts of a summary.</summary>
+    /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
+    internal static IReadOnlyList<SummaryPart> Read(byte[] content)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            var root = document.RootElement;
+            return root.GetProperty("schema").GetInt32() == Schema
+                ? [.. root.GetProperty("projects").EnumerateArray().Select(ReadPart)]
+                : throw new JsonException($"its schema is not {Schema}");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    private static void WritePart(Utf8JsonWriter json, SummaryPart part)
+    {
+        json.WriteString("project", part.Key.Project);
+        json.WriteString("path", part.Key.Path);
+        json.WriteString("framework", part.Key.Framework);
+        json.WriteString("configuration", part.Key.Configuration);
+        json.WriteString("runtime", part.Key.Runtime);
+        json.WriteNumber("types", part.Types);
+        json.WriteNumber("references", part.References);
+        WriteArray(json, "contracts", part.Contracts, row => WriteContract(json, row));
+        WriteArray(json, "layers", part.Layers, row => WriteLayer(json, row));
+        WriteArray(json, "matrix", part.Matrix, row => WriteMatrix(json, row));
+        WriteArray(json, "violations", part.Violations, row => WriteViolation(json, row));
+        WriteArray(json, "debt", part.Debt, row => WriteDebt(json, row));
+        WriteArray(json, "entries", part.Entries, row =>
+        {
+            json.WriteString("from", row.From);
+            json.WriteString("to", row.To);
+            json.WriteString("contract", row.Contract);
+            json.WriteString("reason", row.Reason);
+            json.WriteString("owner", row.Owner);
+            json.WriteNumber("covered", row.Covered);
+            json.WriteBoolean("optional", row.IsOptional);
+            json.WriteBoolean("shared", row.IsShared);
+        });
+    }
+
+    private static void WriteContract(Utf8JsonWriter json, ContractRow row)
+    {
+        json.WriteString("name", row.Name);
+        json.WriteString("kind", row.Kind);
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, LayerRow row)
+    {
+        json.WriteString("contract", row.Contract);
+        json.WriteString("name", row.Name);
+        json.WriteNumber("types", row.Types);
+        json.WriteBoolean("shared", row.IsShared);
+    }
+
+    private static void WriteMatrix(Utf8JsonWriter json, MatrixRow row)
+    {
+        json.WriteString("contract", row.Contract);
+        json.WriteString("from", row.From);
+        json.WriteString("to", row.To);
+        json.WriteNumber("references", row.References);
+        json.WriteNumber("violations", row.Violations);
+        json.WriteNumber("debt", row.Debt);
+    }
+
+    private static void WriteViolation(Utf8JsonWriter json, ViolationRow row)
+    {
+        json.WriteString("code", row.Code);
+        json.WriteString("from", row.From);
+        json.WriteString("to", row.To);
+        json.WriteString("contract", row.Contract);
+    }
+
+    private static void WriteDebt(Utf8JsonWriter json, DebtSummaryRow row)
+    {
+        json.WriteString("from", row.From);
+        json.WriteString("to", row.To);
+        json.WriteString("contract", row.Contract);
+        json.WriteString("reason", row.Reason);
+        json.WriteString("owner", row.Owner);
+    }
+
+    private static void WriteArray<TRow>(Utf8JsonWriter json, string name, IEnumerable<TRow> rows, Action<TRow> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            write(row);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static SummaryPart ReadPart(JsonElement part) => new(
+        new PartKey(Text(part, "path"), Text(part, "framework"), Text(part, "configuration"), Text(part, "runtime")),
+        Number(part, "types"),
+        Number(part, "references"),
+        Rows(part, "contracts", row => new ContractRow(Text(row, "name"), Text(row, "kind"))),
+        Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"))),
+        Rows(part, "matrix", row => new MatrixRow(
+            Text(row, "contract"), Text(row, "from"), Text(row, "to"), Number(row, "references"), Number(row, "violations"), Number(row, "debt"))),
+        Rows(part, "violations", row => new ViolationRow(Text(row, "code"), Text(row, "from"), Text(row, "to"), Text(row, "contract"))),
+        Rows(part, "debt", row => new DebtSummaryRow(
+            Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"))),
+        Rows(part, "entries", row => new EntryRow(
+            Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
+            Number(row, "covered"), Flag(row, "optional"), Flag(row, "shared"))));
+
+    private static IReadOnlyList<TRow> Rows<TRow>(JsonElement parent, string name, Func<JsonElement, TRow> read) =>
+        [.. parent.GetProperty(name).EnumerateArray().Select(read)];
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"'{name}' is null");
+
+    private static int Number(JsonElement row, string name) => row.GetProperty(name).GetInt32();
+
+    private static bool Flag(JsonElement row, string name) => row.GetProperty(name).GetBoolean();
+}

@@ -1,0 +1,62 @@
+namespace LayerCheck.Reporting;
+
+/// <summary>What one build of one project adds to the debt summary.</summary>
+/// <param name="Key">Which build it was.</param>
+/// <param name="Types">The number of top-level types.</param>
+/// <param name="References">The number of references between types.</param>
+/// <param name="Contracts">Every contract that was checked.</param>
+/// <param name="Layers">Every layer, in the order of declaration.</param>
+/// <param name="Matrix">The references from layer to layer; pairs without any are left out.</param>
+/// <param name="Violations">What failed.</param>
+/// <param name="Debt">What was tolerated.</param>
+/// <param name="Entries">The entries that tolerate it.</param>
+internal sealed record SummaryPart(
+    PartKey Key,
+    int Types,
+    int References,
+    IReadOnlyList<ContractRow> Contracts,
+    IReadOnlyList<LayerRow> Layers,
+    IReadOnlyList<MatrixRow> Matrix,
+    IReadOnlyList<ViolationRow> Violations,
+    IReadOnlyList<DebtSummaryRow> Debt,
+    IReadOnlyList<EntryRow> Entries);
+
+/// <summary>Identifies one build of a project: parts of the same key replace each other.</summary>
+/// <param name="Path">The project file, relative to the report's root, with '/'.</param>
+/// <param name="Framework">The target framework; empty where the project has none.</param>
+/// <param name="Configuration">Debug, Release, …</param>
+/// <param name="Runtime">The runtime identifier; empty for none.</param>
+internal sealed record PartKey(string Path, string Framework, string Configuration, string Runtime) : IComparable<PartKey>
+{
+    /// <summary>The project's name.</summary>
+    internal string Project => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public int CompareTo(PartKey? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        string[] mine = [Path, Framework, Configuration, Runtime], others = [other.Path, other.Framework, other.Configuration, other.Runtime];
+        return Enumerable.Range(0, mine.Length).Select(i => string.CompareOrdinal(mine[i], others[i])).FirstOrDefault(order => order != 0);
+    }
+}
+
+/// <summary>A contract. <paramref name="Kind"/> is <c>layers</c> or <c>independence</c>.</summary>
+internal sealed record ContractRow(string Name, string Kind);
+
+/// <summary>A layer, and how many of the project's types are in it.</summary>
+internal sealed record LayerRow(string Contract, string Name, int Types, bool IsShared);
+
+/// <summary>How many references lead from a layer to another, and how many of them break a rule.</summary>
+internal sealed record MatrixRow(string Contract, string From, string To, int References, int Violations, int Debt);
+
+/// <summary>A pair that breaks a contract.</summary>
+internal sealed record ViolationRow(string Code, string From, string To, string Contract);
+
+/// <summary>A pair that is tolerated.</summary>
+internal sealed record DebtSummaryRow(string From, string To, string Contract, string Reason, string Owner);
+
+/// <summary>An entry of debt, as it was declared, and how many references it covers in this build.</summary>
+internal sealed record EntryRow(string From, string To, string Contract, string Reason, string Owner, int Covered, bool IsOptional, bool IsShared);
