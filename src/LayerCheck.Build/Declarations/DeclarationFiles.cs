@@ -1,0 +1,134 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+
+namespace LayerCheck.Build.Declarations;
+
+/// <summary>
+/// The texts of the files that declare: the project, Directory.Build.props and targets, what they import by a literal path, and
+/// whatever file an item says that it comes from. MSBuild hands over items without lines; the lines are here.
+/// </summary>
+/// <param name="projectFile">Full path.</param>
+/// <param name="conditions">Evaluates conditions, as far as their properties are known.</param>
+internal sealed class DeclarationFiles(string projectFile, Conditions conditions)
+{
+    private readonly SortedDictionary<string, DeclarationFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>All files read so far, ordered by path.</summary>
+    internal IEnumerable<DeclarationFile> All => _files.Values;
+
+    /// <summary>Reads a file, and those that it imports by a literal path. A file that is not there is left out.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
+    internal void Add(string path)
+    {
+        if (path.Length == 0 || _files.ContainsKey(path) || !File.Exists(path))
+        {
+            return;
+        }
+
+        var file = DeclarationFile.Read(path);
+        _files.Add(path, file);
+        foreach (var import in file.ElementsNamed("Import"))
+        {
+            var target = Expand((string?)import.Attribute("Project") ?? string.Empty, path);
+            if (target.Length > 0 && target.IndexOfAny(['$', '*', '?', '%', '@']) < 0 && import.Attribute("Sdk") is null)
+            {
+                Add(FullPath(target, Path.GetDirectoryName(path)!));
+            }
+        }
+    }
+
+    /// <summary>A file that declares an item, read now if it has not been.</summary>
+    internal DeclarationFile? Find(string path)
+    {
+        Add(path);
+        return _files.TryGetValue(path, out var file) ? file : null;
+    }
+
+    /// <summary>Replaces the properties that depend on nothing but the file: where it and the project lie.</summary>
+    internal string Expand(string text, string path) => text
+        .Replace("$(MSBuildThisFileDirectory)", Path.GetDirectoryName(path) + "/")
+        .Replace("$(MSBuildProjectDirectory)", Path.GetDirectoryName(projectFile)!)
+        .Replace("$(MSBuildProjectName)", Path.GetFileNameWithoutExtension(projectFile));
+
+    /// <summary>Whether an element's condition, and those around it, hold; null where that depends on something unknown.</summary>
+    internal bool? Holds(XElement element, string path)
+    {
+        bool? result = true;
+        for (var current = element; current is not null; current = current.Parent)
+        {
+            if (current.Name.LocalName is "Otherwise" or "When" && current.Parent?.Name.LocalName == "Choose")
+            {
+                // Only one of several is taken, and which depends on those before it.
+                foreach (var earlier in current.ElementsBeforeSelf())
+                {
+                    var taken = conditions.Evaluate(Expand((string?)earlier.Attribute("Condition") ?? string.Empty, path));
+                    result = taken == true ? false : taken is null && result == true ? null : result;
+                }
+            }
+
+            if ((string?)current.Attribute("Condition") is { } condition)
+            {
+                var own = conditions.Evaluate(Expand(condition, path));
+                result = own == false ? false : own is null && result == true ? null : result;
+            }
+
+            if (result == false)
+            {
+                return false;
+            }
+        }
+
+        return result;
+    }
+
+    internal static string FullPath(string path, string directory)
+    {
+        path = path.Replace('\\', Path.DirectorySeparatorChar);
+        return Path.GetFullPath(Path.IsPathRooted(path) ? path : Path.Combine(directory, path));
+    }
+}
+
+/// <summary>The text of one file that declares.</summary>
+internal sealed class DeclarationFile
+{
+    private readonly ILookup<string, XElement> _elements;
+
+    private DeclarationFile(string path, byte[] content, XDocument document)
+    {
+        Path = path;
+        Hash = ContentHash.Of(content);
+        _elements = document.Descendants().ToLookup(element => element.Name.LocalName, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Full path.</summary>
+    internal string Path { get; }
+
+    internal string Hash { get; }
+
+    /// <summary>All elements of a name, letter case aside as in MSBuild, in the order of the text.</summary>
+    internal IEnumerable<XElement> ElementsNamed(string name) => _elements[name];
+
+    /// <summary>The place of an element or attribute.</summary>
+    internal SourcePlace PlaceOf(XObject node) =>
+        node is IXmlLineInfo line && line.HasLineInfo() ? new SourcePlace(Path, line.LineNumber, line.LinePosition) : new SourcePlace(Path, 0, 0);
+
+    /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
+    internal static DeclarationFile Read(string path)
+    {
+        try
+        {
+            var content = File.ReadAllBytes(path);
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+            using var text = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            using var reader = XmlReader.Create(text, settings);
+            return new DeclarationFile(path, content, XDocument.Load(reader, LoadOptions.SetLineInfo));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+}

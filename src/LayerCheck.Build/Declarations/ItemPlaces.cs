@@ -1,0 +1,108 @@
+using System.Xml.Linq;
+using LayerCheck.Graph;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Declarations;
+
+/// <summary>
+/// Finds where an item was declared: the one element in its file that fits; of several, the first whose condition is absent or
+/// holds; none, the file without a line. Never a guess.
+/// </summary>
+/// <param name="files">The texts.</param>
+/// <param name="projectFile">Full path.</param>
+internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
+{
+    /// <summary>Attributes of an item element that are no metadata.</summary>
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Include", "Exclude", "Remove", "Update", "Condition", "Label", "KeepMetadata", "RemoveMetadata", "KeepDuplicates",
+        "MatchOnMetadata", "MatchOnMetadataOptions",
+    };
+
+    /// <summary>The file that an item says it comes from; the project where it says nothing.</summary>
+    internal string FileOf(ITaskItem item) =>
+        item.GetMetadata("DefiningProjectFullPath") is { Length: > 0 } path ? path : projectFile;
+
+    /// <summary>The place of the element that brought an item.</summary>
+    internal SourcePlace Of(string itemType, ITaskItem item, bool isFile = false)
+    {
+        var path = FileOf(item);
+        return ElementOf(itemType, item, isFile) is { } element ? files.Find(path)!.PlaceOf(element) : new SourcePlace(path, 0, 0);
+    }
+
+    /// <summary>The place of one metadata value: on the element that brought the item, or on one that updates it.</summary>
+    internal SourcePlace OfMetadata(string itemType, ITaskItem item, string metadata)
+    {
+        if (ElementOf(itemType, item, isFile: false) is { } element && MetadataOf(element, metadata) is { } own)
+        {
+            return files.Find(FileOf(item))!.PlaceOf(own);
+        }
+
+        foreach (var file in files.All)
+        {
+            foreach (var update in file.ElementsNamed(itemType))
+            {
+                if ((string?)update.Attribute("Update") is { } target
+                    && Includes.CanBring(files.Expand(target, file.Path), item.ItemSpec)
+                    && files.Holds(update, file.Path) != false
+                    && MetadataOf(update, metadata) is { } updated)
+                {
+                    return file.PlaceOf(updated);
+                }
+            }
+        }
+
+        return Of(itemType, item);
+    }
+
+    private static XObject? MetadataOf(XElement element, string metadata) =>
+        (XObject?)element.Attributes().FirstOrDefault(attribute => IsNamed(attribute.Name, metadata))
+        ?? element.Elements().FirstOrDefault(child => IsNamed(child.Name, metadata));
+
+    private static bool IsNamed(XName name, string metadata) => string.Equals(name.LocalName, metadata, StringComparison.OrdinalIgnoreCase);
+
+    private XElement? ElementOf(string itemType, ITaskItem item, bool isFile)
+    {
+        var path = FileOf(item);
+        if (files.Find(path) is not { } file)
+        {
+            return null;
+        }
+
+        var fitting = file.ElementsNamed(itemType).Where(element => CanBring(element, path, item, isFile)).ToList();
+        var exact = fitting.Where(element => HasMetadataOf(element, item)).ToList();
+        var candidates = (exact.Count > 0 ? exact : fitting)
+            .Select(element => (Element: element, Holds: files.Holds(element, path)))
+            .Where(candidate => candidate.Holds != false)
+            .ToList();
+        return candidates.Count == 1
+            ? candidates[0].Element
+            : candidates.Where(candidate => candidate.Holds == true).Select(candidate => candidate.Element).FirstOrDefault();
+    }
+
+    private bool CanBring(XElement element, string path, ITaskItem item, bool isFile)
+    {
+        if ((string?)element.Attribute("Include") is not { } include)
+        {
+            return false;
+        }
+
+        if (!isFile)
+        {
+            return Includes.CanBring(files.Expand(include, path), item.ItemSpec);
+        }
+
+        var (file, directory) = (item.GetMetadata("FullPath"), Path.GetDirectoryName(projectFile)!);
+        return Includes.CanBringFile(files.Expand(include, path), file, directory)
+            && !((string?)element.Attribute("Exclude") is { } exclude
+                && exclude.IndexOf('$') < 0
+                && Includes.CanBringFile(files.Expand(exclude, path), file, directory));
+    }
+
+    /// <summary>Whether the metadata that an element spells out are the item's: tells apart elements with the same Include.</summary>
+    private static bool HasMetadataOf(XElement element, ITaskItem item) =>
+        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
+            .Select(attribute => (attribute.Name.LocalName, attribute.Value))
+            .Concat(element.Elements().Select(child => (child.Name.LocalName, child.Value)))
+            .All(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value);
+}

@@ -1,0 +1,89 @@
+using LayerCheck.Contracts;
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using LayerCheck.Source;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// Checks the compiler's own output against what <see cref="CheckProjects"/> read, and keeps what it finds for
+/// <see cref="ReportFindings"/>. It reports nothing itself, because it runs inside the compile, where a failure would keep
+/// other steps of the compile from ever being made up for.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckLayers : LayerCheckTask
+{
+    /// <summary>What <see cref="CheckProjects"/> gave.</summary>
+    [Required]
+    public string Declarations { get; set; } = string.Empty;
+
+    /// <summary>Whether the compiler has just run, so that what lies on disk is its own output.</summary>
+    public bool CompilerRan { get; set; }
+
+    /// <summary>Full path of the compiler's output.</summary>
+    [Required]
+    public string Assembly { get; set; } = string.Empty;
+
+    /// <summary>Full path of the compiler's symbols; empty where there are none beside the assembly.</summary>
+    public string Symbols { get; set; } = string.Empty;
+
+    /// <summary>Full paths of the assemblies that were referenced.</summary>
+    public string[] References { get; set; } = [];
+
+    /// <summary>Full paths of the files that were compiled.</summary>
+    public string[] Sources { get; set; } = [];
+
+    /// <summary>The compiler's path map, <c>from=to,from=to</c>.</summary>
+    public string PathMap { get; set; } = string.Empty;
+
+    /// <summary>The compiler's preprocessor symbols.</summary>
+    public string DefineConstants { get; set; } = string.Empty;
+
+    /// <summary>Full path of the file that the findings go to.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = string.Empty;
+
+    private protected override bool Run()
+    {
+        var declared = DeclaredProject.Take(BuildEngine, Declarations);
+        var last = Tasks.FindingsFile.Read(FindingsFile);
+        var hash = ContentHash.OfFile(Assembly);
+        var pdbHash = Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing;
+        if (!CompilerRan && last is not null)
+        {
+            var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash;
+            var isWoven = hash == last.FinalHash && !isOwnOutput;
+            if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged)
+            {
+                Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
+                return true;
+            }
+        }
+
+        Check(declared, hash, pdbHash).Write(FindingsFile);
+        return true;
+    }
+
+    private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
+    {
+        using var references = new ReferencedAssemblies(References);
+        var names = CreateNames();
+        try
+        {
+            var findings = new ProjectCheck(declared.Project).CheckCode(
+                new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), names);
+            return new FindingsFile(
+                declared.Key, hash, hash, pdbHash, [.. references.Consulted], declared.Diagnostics,
+                declared.Warnings.Apply(findings.Diagnostics), findings.Summary);
+        }
+        catch (UnreadableInputException e)
+        {
+            // Kept like any finding, so that the next build says so again.
+            return new FindingsFile(
+                declared.Key, hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
+        }
+    }
+
+    private LazyNames CreateNames() => new LazyNames(DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries));
+}

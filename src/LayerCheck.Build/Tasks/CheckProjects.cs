@@ -1,0 +1,223 @@
+using System.Text;
+using LayerCheck.Build.Declarations;
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>Reads what a project declares, and checks the declarations and the references to other projects, before the compiler runs.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckProjects : LayerCheckTask
+{
+    /// <summary>Full paths of files that may declare: Directory.Build.props, Directory.Build.targets and the like. Those that are not there are left out.</summary>
+    public string[] DeclarationFiles { get; set; } = [];
+
+    /// <summary>The <c>Layer</c> items, highest first.</summary>
+    public ITaskItem[] Layers { get; set; } = [];
+
+    /// <summary>The <c>IndependentGroup</c> items.</summary>
+    public ITaskItem[] IndependentGroups { get; set; } = [];
+
+    /// <summary>The <c>IgnoredReference</c> items.</summary>
+    public ITaskItem[] IgnoredReferences { get; set; } = [];
+
+    /// <summary>The <c>ForbiddenReference</c> items.</summary>
+    public ITaskItem[] ForbiddenReferences { get; set; } = [];
+
+    /// <summary>The <c>ProtectedNamespace</c> items.</summary>
+    public ITaskItem[] ProtectedNamespaces { get; set; } = [];
+
+    /// <summary>The <c>AcyclicGroup</c> items.</summary>
+    public ITaskItem[] AcyclicGroups { get; set; } = [];
+
+    /// <summary>The <c>LayerContract</c> items.</summary>
+    public ITaskItem[] LayerContracts { get; set; } = [];
+
+    /// <summary>The <c>ProjectReference</c> items.</summary>
+    public ITaskItem[] ProjectReferences { get; set; } = [];
+
+    /// <summary>What rules do that name no severity: error, warning or none; empty for error.</summary>
+    public string Severity { get; set; } = string.Empty;
+
+    /// <summary>Full path of the folder that the project's path in the summary is relative to.</summary>
+    [Required]
+    public string Root { get; set; } = string.Empty;
+
+    /// <summary>The target framework; may be empty.</summary>
+    public string Framework { get; set; } = string.Empty;
+
+    /// <summary>The configuration.</summary>
+    public string Configuration { get; set; } = string.Empty;
+
+    /// <summary>The runtime identifier; may be empty.</summary>
+    public string Runtime { get; set; } = string.Empty;
+
+    /// <summary>Whether the project targets several frameworks, of which this build is one.</summary>
+    public bool IsOneOfSeveralFrameworks { get; set; }
+
+    /// <summary>Whether this is a CI build, where stale debt is an error.</summary>
+    public bool IsContinuousIntegration { get; set; }
+
+    /// <summary>Codes of warnings to leave out.</summary>
+    public string NoWarn { get; set; } = string.Empty;
+
+    /// <summary>Codes of warnings that are errors.</summary>
+    public string WarningsAsErrors { get; set; } = string.Empty;
+
+    /// <summary>Codes of warnings that stay warnings.</summary>
+    public string WarningsNotAsErrors { get; set; } = string.Empty;
+
+    /// <summary>Whether all warnings are errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Properties that conditions of declarations are evaluated with, each as <c>Name=Value</c>.</summary>
+    public string[] Properties { get; set; } = [];
+
+    /// <summary>Full path of the compiler's output, as an earlier build may have left it.</summary>
+    [Required]
+    public string Assembly { get; set; } = string.Empty;
+
+    /// <summary>Full path of what an earlier build may have kept of its findings.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = string.Empty;
+
+    /// <summary>What <see cref="CheckLayers"/> asks for the declarations with.</summary>
+    [Output]
+    public string Declarations { get; set; } = string.Empty;
+
+    /// <summary>
+    /// Whether the compiler must run although its inputs did not change: what lies on disk is not its own output any more (a
+    /// weaver rewrote it), and has to be looked at again.
+    /// </summary>
+    [Output]
+    public bool MustCompile { get; set; }
+
+    private protected override bool Run()
+    {
+        var mistakes = new List<Diagnostic>();
+        var severity = Contracts.Severity.Error;
+        if (Severity.Length > 0 && !SeverityText.TryParse(Severity, out severity))
+        {
+            mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
+                $"LayerCheckSeverity is '{Severity}': {SeverityText.Expected}."));
+        }
+
+        var files = ReadFiles();
+        var places = new ItemPlaces(files, ProjectFile);
+        var reader = new ArchitectureReader(files, places, ProjectFile, mistakes);
+        reader.ReportUnchecked("ForbiddenReference", ForbiddenReferences);
+        reader.ReportUnchecked("ProtectedNamespace", ProtectedNamespaces);
+        reader.ReportUnchecked("AcyclicGroup", AcyclicGroups);
+        reader.ReportUnchecked("LayerContract", LayerContracts);
+        IContract[] contracts = [.. reader.ReadLayers(Layers), .. reader.ReadGroups(IndependentGroups)];
+        var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
+        var references = reader.ReadProjectReferences(ProjectReferences).ToList();
+        reader.ReportWildcards();
+
+        var project = new ProjectToCheck(
+            ProjectFile,
+            new PartKey(RelativePath(), Framework, Configuration, Runtime),
+            new Architecture(contracts, severity),
+            mistakes.Count > 0,
+            ignored,
+            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), references),
+            IsOneOfSeveralFrameworks,
+            IsContinuousIntegration,
+            DateTime.Today);
+        var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+        var diagnostics = warnings.Apply(mistakes.Concat(new ProjectCheck(project).CheckProjects()));
+        diagnostics.Sort();
+
+        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, ignored.Exists(entry => entry.Until is not null)));
+        Declarations = Guid.NewGuid().ToString("N");
+        declared.Leave(BuildEngine, Declarations);
+        MustCompile = IsOutputUnknown(declared.Key);
+        return LogAll(diagnostics);
+    }
+
+    private DeclarationFiles ReadFiles()
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in Properties)
+        {
+            var name = property.Split('=')[0];
+            properties[name] = property.Substring(Math.Min(property.Length, name.Length + 1));
+        }
+
+        foreach (var global in (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>())
+        {
+            properties[global.Key] = global.Value;
+        }
+
+        var files = new DeclarationFiles(ProjectFile, new Conditions(properties));
+        files.Add(ProjectFile);
+        foreach (var path in DeclarationFiles)
+        {
+            files.Add(path);
+        }
+
+        return files;
+    }
+
+    private string RelativePath()
+    {
+        var root = Path.GetFullPath(Root).TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
+        var path = ProjectFile.StartsWith(root, StringComparison.Ordinal) ? ProjectFile.Substring(root.Length) : ProjectFile;
+        return path.Replace('\\', '/');
+    }
+
+    /// <summary>The identity of everything that this task read. Each value is written with its length, so that no two texts run together.</summary>
+    private string KeyOf(DeclarationFiles files, bool dependsOnDay)
+    {
+        var text = new StringBuilder();
+        foreach (var file in files.All)
+        {
+            Add(file.Path, file.Hash);
+        }
+
+        foreach (var items in (ITaskItem[][])[
+            Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences])
+        {
+            Add(items.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var item in items)
+            {
+                Add(item.ItemSpec, item.GetMetadata("DefiningProjectFullPath"));
+                var metadata = item.CloneCustomMetadata();
+                foreach (var name in metadata.Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal))
+                {
+                    Add(name, (string)metadata[name]!);
+                }
+            }
+        }
+
+        Add(Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
+        Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
+        Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
+        return ContentHash.Of(Encoding.UTF8.GetBytes(text.ToString()));
+
+        void Add(params string[] values)
+        {
+            foreach (var value in values)
+            {
+                text.Append(value.Length).Append(':').Append(value);
+            }
+        }
+    }
+
+    /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
+    private bool IsOutputUnknown(string key)
+    {
+        var hash = ContentHash.OfFile(Assembly);
+        if (hash == ContentHash.Missing)
+        {
+            // The compiler will run of itself.
+            return false;
+        }
+
+        var last = Tasks.FindingsFile.Read(FindingsFile);
+        return last is null || (hash != last.CompiledHash && (hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// What the last check of a project found, kept in obj with the identity of everything that it depended on, so that a build in
+/// which nothing changed says the same as the one before.
+/// </summary>
+/// <param name="DeclarationsKey">The hash of what was declared.</param>
+/// <param name="CompiledHash">The compiler's own output.</param>
+/// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
+/// <param name="PdbHash">The symbols that the compiler wrote.</param>
+/// <param name="Consulted">Path and hash of every other file that was read.</param>
+/// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
+/// <param name="Diagnostics">What was found in its output.</param>
+/// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
+internal sealed record FindingsFile(
+    string DeclarationsKey,
+    string CompiledHash,
+    string FinalHash,
+    string PdbHash,
+    IReadOnlyList<KeyValuePair<string, string>> Consulted,
+    IReadOnlyList<Diagnostic> ProjectDiagnostics,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    SummaryPart? Summary)
+{
+    /// <summary>What the file begins with; the hash of the rest follows, so that a damaged file is seen and not believed.</summary>
+    private const string Magic = "LayerCheck findings ";
+
+    /// <summary>Of this version of the package: another may find something else.</summary>
+    private static readonly string Version =
+        $"{typeof(FindingsFile).Assembly.ManifestModule.ModuleVersionId:N}{typeof(SummaryPart).Assembly.ManifestModule.ModuleVersionId:N}"
+        + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
+
+    /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
+    internal bool IsConsultedUnchanged => Consulted.All(pair => ContentHash.OfFile(pair.Key) == pair.Value);
+
+    /// <summary>Reads what a build kept.</summary>
+    /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>
+    internal static FindingsFile? Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+
+        var end = text.IndexOf('\n');
+        if (end < 0 || text.Substring(0, end) != Magic + ContentHash.Of(Encoding.UTF8.GetBytes(text.Substring(end + 1))))
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(text.Substring(end + 1));
+        var root = document.RootElement;
+        return root.GetProperty("version").GetString() == Version ? Read(root) : null;
+    }
+
+    /// <exception cref="UnreadableInputException">It cannot be written.</exception>
+    internal void Write(string path)
+    {
+        var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("version", Version);
+            json.WriteString("declarations", DeclarationsKey);
+            json.WriteString("compiled", CompiledHash);
+            json.WriteString("final", FinalHash);
+            json.WriteString("pdb", PdbHash);
+            json.WriteStartObject("consulted");
+            foreach (var pair in Consulted)
+            {
+                json.WriteString(pair.Key, pair.Value);
+            }
+
+            json.WriteEndObject();
+            WriteDiagnostics(json, "projectDiagnostics", ProjectDiagnostics);
+            WriteDiagnostics(json, "diagnostics", Diagnostics);
+            json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(SummaryJson.Write(new Summary([Summary]))));
+            json.WriteEndObject();
+        }
+
+        var body = stream.ToArray();
+        var head = Encoding.UTF8.GetBytes(Magic + ContentHash.Of(body) + "\n");
+        try
+        {
+            AtomicFile.WriteIfChanged(path, [.. head, .. body]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, $"it cannot be written: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static FindingsFile Read(JsonElement root)
+    {
+        var summary = Text(root, "summary");
+        return new FindingsFile(
+            Text(root, "declarations"),
+            Text(root, "compiled"),
+            Text(root, "final"),
+            Text(root, "pdb"),
+            [.. root.GetProperty("consulted").EnumerateObject().Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value.GetString()!))],
+            ReadDiagnostics(root, "projectDiagnostics"),
+            ReadDiagnostics(root, "diagnostics"),
+            summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary)).Single());
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, string name, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray(name);
+        foreach (var diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("severity", diagnostic.Severity.ToString());
+            json.WriteString("file", diagnostic.Place.File);
+            json.WriteNumber("line", diagnostic.Place.Line);
+            json.WriteNumber("column", diagnostic.Place.Column);
+            json.WriteString("message", diagnostic.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static IReadOnlyList<Diagnostic> ReadDiagnostics(JsonElement root, string name) =>
+        [.. root.GetProperty(name).EnumerateArray().Select(row => new Diagnostic(
+            Text(row, "code"),
+            (Severity)Enum.Parse(typeof(Severity), Text(row, "severity")),
+            new SourcePlace(Text(row, "file"), row.GetProperty("line").GetInt32(), row.GetProperty("column").GetInt32()),
+            Text(row, "message")))];
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,32 @@
+using LayerCheck.Reading;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// Remembers what the compiler's output has become by the end of the build. A weaver rewrites it in place; the next build must
+/// know that file for what it is, and not take it for something new.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class KeepFinalOutput : LayerCheckTask
+{
+    /// <summary>Full path of the file that the findings are in.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = string.Empty;
+
+    /// <summary>Full path of the compiler's output.</summary>
+    [Required]
+    public string Assembly { get; set; } = string.Empty;
+
+    private protected override bool Run()
+    {
+        // Untouched since the findings were kept, as it is wherever there is no weaver: then it is not read again.
+        if (File.GetLastWriteTimeUtc(Assembly) > File.GetLastWriteTimeUtc(FindingsFile)
+            && Tasks.FindingsFile.Read(FindingsFile) is { } findings)
+        {
+            (findings with { FinalHash = ContentHash.OfFile(Assembly) }).Write(FindingsFile);
+        }
+
+        return true;
+    }
+}

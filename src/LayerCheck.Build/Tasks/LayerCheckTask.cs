@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>What the tasks share: how diagnostics reach the log, and that an unreadable input is one.</summary>
+public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Full path of the project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        try
+        {
+            return Run();
+        }
+        catch (UnreadableInputException e)
+        {
+            LogAll([Unreadable(e)]);
+            return false;
+        }
+    }
+
+    private protected abstract bool Run();
+
+    private protected Diagnostic Unreadable(UnreadableInputException e) =>
+        new("LC9001", Severity.Error, new SourcePlace(ProjectFile, 0, 0), Messages.Unreadable(e.Path, e.Message));
+
+    /// <summary>Logs diagnostics in order.</summary>
+    /// <returns>Whether none of them is an error.</returns>
+    private protected bool LogAll(IEnumerable<Diagnostic> diagnostics)
+    {
+        var isFine = true;
+        foreach (var diagnostic in diagnostics)
+        {
+            isFine &= diagnostic.Severity != Severity.Error;
+            LogOne(diagnostic);
+        }
+
+        return isFine;
+    }
+
+    [SuppressMessage("Globalization", "CA1303", Justification = "Messages are in one language, as their codes' pages are.")]
+    private void LogOne(Diagnostic diagnostic)
+    {
+        var (file, line, column) = (diagnostic.Place.File, diagnostic.Place.Line, diagnostic.Place.Column);
+
+        // A name may hold a brace; without arguments the text is not taken for a format.
+        if (diagnostic.Severity == Severity.Error)
+        {
+            Log.LogError(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, diagnostic.Message, messageArgs: null);
+        }
+        else
+        {
+            Log.LogWarning(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, diagnostic.Message, messageArgs: null);
+        }
+    }
+
+    /// <summary>The page of a code: the package brings its own, which fit its version and need no network.</summary>
+    private static string HelpLink(string code)
+    {
+        var tasks = Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!;
+        return new Uri(Path.GetFullPath(Path.Combine(tasks, "..", "..", "docs", "rules", code + ".md"))).AbsoluteUri;
+    }
+}

@@ -1,0 +1,94 @@
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>Tells the build what the check found, and puts the project's part into the debt summary.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReportFindings : LayerCheckTask
+{
+    /// <summary>Full path of the file that the findings are in.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = string.Empty;
+
+    /// <summary>Full path of the compiler's output, which the findings must be about.</summary>
+    [Required]
+    public string Assembly { get; set; } = string.Empty;
+
+    /// <summary>
+    /// Whether nothing was built, and something is about to ship what an earlier build made: then all that was found is told, and
+    /// nothing else is written.
+    /// </summary>
+    public bool IsGate { get; set; }
+
+    /// <summary>Whether the check before the compiler failed; it has told why.</summary>
+    public bool ProjectsFailed { get; set; }
+
+    /// <summary>Full path of the project's own summary.</summary>
+    public string SummaryFile { get; set; } = string.Empty;
+
+    /// <summary>Full path of the folder of the merged summary; empty for none.</summary>
+    public string ReportDirectory { get; set; } = string.Empty;
+
+    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
+    public string Root { get; set; } = string.Empty;
+
+    private protected override bool Run()
+    {
+        // What failed before the compiler ran fails here too, without a second message.
+        if (BuildEngine is IBuildEngine7 engine)
+        {
+            engine.AllowFailureWithoutError = true;
+        }
+
+        var findings = Tasks.FindingsFile.Read(FindingsFile);
+        if (findings is null)
+        {
+            return Fail("no check has left its findings here. Build the project, without --no-build and with LayerCheck enabled");
+        }
+
+        if (IsGate)
+        {
+            return ContentHash.OfFile(Assembly) is var hash && (hash == findings.CompiledHash || hash == findings.FinalHash)
+                ? LogAll(findings.ProjectDiagnostics.Concat(findings.Diagnostics))
+                : Fail($"it is about another output than '{Assembly}', which has changed since. Build the project again, without --no-build");
+        }
+
+        var isFine = LogAll(findings.Diagnostics);
+        if (findings.Summary is { } part)
+        {
+            WriteSummary(part);
+        }
+
+        return isFine && !ProjectsFailed;
+    }
+
+    private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);
+
+    private void WriteSummary(SummaryPart part)
+    {
+        var summary = new Summary([part]);
+        try
+        {
+            AtomicFile.WriteIfChanged(SummaryFile, SummaryJson.Write(summary));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(SummaryFile, $"it cannot be written: {e.Message.TrimEnd('.')}", e);
+        }
+
+        if (ReportDirectory.Length > 0)
+        {
+            new ReportFolder(ReportDirectory, Root).Put(part);
+        }
+
+        if (summary.DebtCount > 0)
+        {
+            Log.LogMessage(MessageImportance.High,
+                $"  {part.Key.Project} -> {Messages.Count(summary.DebtCount, "reference")} tolerated as debt ({Messages.Count(summary.EntryCount, "entry")})");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using LayerCheck.Names;
+using LayerCheck.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Source;
+
+/// <summary>Finds names in C# files with the host's own compiler: it parses, and binds nothing.</summary>
+/// <param name="preprocessorSymbols">The symbols that the compiler was called with, which decide what <c>#if</c> leaves in.</param>
+internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbols) : ISourceNames
+{
+    private const string AttributeSuffix = "Attribute";
+
+    private readonly CSharpParseOptions _options = new(LanguageVersion.Preview, DocumentationMode.Parse, preprocessorSymbols: preprocessorSymbols);
+    private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target)
+    {
+        if (TreeOf(file) is not { } tree)
+        {
+            yield break;
+        }
+
+        var root = tree.GetCompilationUnitRoot();
+        var wanted = SimpleNames(root, target.Text);
+        foreach (var scope in ScopesOf(root, within))
+        {
+            foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (wanted.Contains(name.Identifier.ValueText) && !IsOtherMember(name, target.Text))
+                {
+                    var position = tree.GetLineSpan(name.Identifier.Span).StartLinePosition;
+                    yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, scope));
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
+    {
+        var name = LastSegment(type.Text);
+        return [.. compiled.Where(file =>
+            file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            && File.Exists(file)
+            && ReadText(file).IndexOf(name, StringComparison.Ordinal) >= 0
+            && TreeOf(file) is { } tree
+            && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
+    }
+
+    /// <summary>The declarations of a type in a file; for the project itself, its attributes.</summary>
+    private static IEnumerable<SyntaxNode> ScopesOf(CompilationUnitSyntax root, DottedName type)
+    {
+        var declared = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => NameOf(member) is { } name && FullName(member, name) == type.Text)
+            .Cast<SyntaxNode>()
+            .ToList();
+        if (declared.Count > 0)
+        {
+            return declared;
+        }
+
+        // Top-level statements are the body of a type that no declaration spells.
+        return type.Text == "Program" && root.Members.OfType<GlobalStatementSyntax>().Any()
+            ? root.Members.OfType<GlobalStatementSyntax>()
+            : root.AttributeLists.Where(_ => type.Text.EndsWith("proj", StringComparison.Ordinal));
+    }
+
+    private static string? NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        DelegateDeclarationSyntax @delegate => @delegate.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static string FullName(SyntaxNode member, string name)
+    {
+        for (var parent = member.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is BaseNamespaceDeclarationSyntax { Name: var outer })
+            {
+                name = string.Concat(outer.ToString().Where(c => !char.IsWhiteSpace(c) && c != '@')) + "." + name;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>The simple names that can mean the target in a file: its own, without the suffix of attributes, and aliases.</summary>
+    private static HashSet<string> SimpleNames(CompilationUnitSyntax root, string target)
+    {
+        var name = LastSegment(target);
+        var names = new HashSet<string>(StringComparer.Ordinal) { name };
+        if (name.Length > AttributeSuffix.Length && name.EndsWith(AttributeSuffix, StringComparison.Ordinal))
+        {
+            names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
+        }
+
+        foreach (var alias in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+        {
+            if (alias.Alias is { } given && alias.DescendantNodes().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
+            {
+                names.Add(given.Name.Identifier.ValueText);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether a qualified name ends like the target's and yet is another's: B.View where A.View is looked for.</summary>
+    private static bool IsOtherMember(SimpleNameSyntax name, string target)
+    {
+        var left = name.Parent switch
+        {
+            QualifiedNameSyntax qualified when qualified.Right == name => qualified.Left.ToString(),
+            MemberAccessExpressionSyntax access when access.Name == name => access.Expression.ToString(),
+            _ => null,
+        };
+        if (left is null)
+        {
+            return false;
+        }
+
+        left = left.Replace("global::", string.Empty).Replace("@", string.Empty);
+        var parent = target.Length > name.Identifier.ValueText.Length ? target.Substring(0, target.LastIndexOf('.') is var dot && dot > 0 ? dot : 0) : string.Empty;
+
+        // The qualifier may be written in part (Gbr.View) or through an alias, which has one segment.
+        return left.IndexOf('.') >= 0
+            ? !(parent == left || parent.EndsWith("." + left, StringComparison.Ordinal))
+            : left is "this" or "base" || !(LastSegment(parent) == left || char.IsUpper(left[0]));
+    }
+
+    /// <summary>Whether a name stands in code, which has statements in the debug symbols.</summary>
+    private static bool IsInBody(SyntaxNode name, SyntaxNode scope)
+    {
+        for (var node = name; node is not null && node != scope; node = node.Parent)
+        {
+            if (node is BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or ConstructorInitializerSyntax
+                or PrimaryConstructorBaseTypeSyntax or GlobalStatementSyntax)
+            {
+                return node is not EqualsValueClauseSyntax { Parent: ParameterSyntax or EnumMemberDeclarationSyntax };
+            }
+        }
+
+        return scope is GlobalStatementSyntax;
+    }
+
+    private SyntaxTree? TreeOf(string file)
+    {
+        if (!_trees.TryGetValue(file, out var tree))
+        {
+            tree = file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
+                ? CSharpSyntaxTree.ParseText(SourceText.From(ReadText(file)), _options, file)
+                : null;
+            _trees.Add(file, tree);
+        }
+
+        return tree;
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(file, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
+}

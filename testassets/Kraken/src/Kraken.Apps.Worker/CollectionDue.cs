@@ -1,0 +1,5 @@
+using Kraken.Core.Customers;
+
+namespace Kraken.Apps.Worker;
+
+internal sealed record CollectionDue(AccountNumber Account);

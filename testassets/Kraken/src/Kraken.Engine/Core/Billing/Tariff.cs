@@ -1,0 +1,8 @@
+using Kraken.Foundation;
+
+namespace Kraken.Core.Billing;
+
+public sealed record Tariff(string Code, Money StandingChargePerDay, Money UnitRate)
+{
+    public Currency Currency => UnitRate.Currency;
+}
