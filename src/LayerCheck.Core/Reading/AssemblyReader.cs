@@ -11,6 +11,9 @@ namespace LayerCheck.Reading;
 /// </summary>
 internal sealed class AssemblyReader
 {
+    /// <summary>The vertex of the project itself, which what stands on the assembly belongs to.</summary>
+    internal const int ProjectVertex = TypeNodes.Project;
+
     /// <summary>Below this, a second thread costs more than it saves.</summary>
     private const int MethodsWorthAThread = 20_000;
 

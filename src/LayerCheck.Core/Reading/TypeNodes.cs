@@ -27,7 +27,7 @@ internal sealed class TypeNodes
     internal TypeNodes(MetadataReader reader, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
     {
         _reader = reader;
-        _names.Add(DottedName.OfWhole(projectFileName));
+        _names.Add(DottedName.OfType(Path.GetFileNameWithoutExtension(projectFileName), Path.GetExtension(projectFileName).TrimStart('.')));
         _isHidden.Add(false);
         _isHelper.Add(false);
         _ofDefinition = new int[reader.TypeDefinitions.Count + 1];

@@ -248,7 +248,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
                 continue;
             }
 
-            types[source.Layer]++;
+            types[source.Layer] += node == AssemblyReader.ProjectVertex ? 0 : 1;
             foreach (var to in graph.TargetsOf(node))
             {
                 if (assignment.ClaimOf(to) is { } target)
