@@ -26,11 +26,12 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
 
         var root = tree.GetCompilationUnitRoot();
         var wanted = SimpleNames(root, target.Text);
+        var aliases = new HashSet<string>(AliasesIn(root).Select(alias => alias.Alias!.Name.Identifier.ValueText), StringComparer.Ordinal);
         foreach (var scope in ScopesOf(root, within))
         {
             foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (wanted.Contains(name.Identifier.ValueText) && !IsOtherMember(name, target.Text))
+                if (wanted.Contains(name.Identifier.ValueText) && !IsOtherMember(name, target.Text, aliases))
                 {
                     var position = tree.GetLineSpan(name.Identifier.Span).StartLinePosition;
                     yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, scope));
@@ -42,11 +43,13 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
     {
-        var name = LastSegment(type.Text);
+        // A word that such a file must hold, so that the others need no parsing.
+        string[] words = IsProject(type) ? ["assembly", "module"] : [LastSegment(type.Text)];
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
-            && ReadText(file).IndexOf(name, StringComparison.Ordinal) >= 0
+            && ReadText(file) is var text
+            && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
             && TreeOf(file) is { } tree
             && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
     }
@@ -67,8 +70,11 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
         // Top-level statements are the body of a type that no declaration spells.
         return type.Text == "Program" && root.Members.OfType<GlobalStatementSyntax>().Any()
             ? root.Members.OfType<GlobalStatementSyntax>()
-            : root.AttributeLists.Where(_ => type.Text.EndsWith("proj", StringComparison.Ordinal));
+            : root.AttributeLists.Where(_ => IsProject(type));
     }
+
+    /// <summary>The project's own node bears the name of its file, as in Core.csproj.</summary>
+    private static bool IsProject(DottedName type) => type.Text.EndsWith("proj", StringComparison.Ordinal);
 
     private static string? NameOf(MemberDeclarationSyntax member) => member switch
     {
@@ -100,19 +106,24 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
             names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
         }
 
-        foreach (var alias in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+        foreach (var alias in AliasesIn(root))
         {
-            if (alias.Alias is { } given && alias.DescendantNodes().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
+            if (alias.DescendantNodes().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
             {
-                names.Add(given.Name.Identifier.ValueText);
+                names.Add(alias.Alias!.Name.Identifier.ValueText);
             }
         }
 
         return names;
     }
 
-    /// <summary>Whether a qualified name ends like the target's and yet is another's: B.View where A.View is looked for.</summary>
-    private static bool IsOtherMember(SimpleNameSyntax name, string target)
+    private static IEnumerable<UsingDirectiveSyntax> AliasesIn(CompilationUnitSyntax root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<UsingDirectiveSyntax>()
+            .Where(directive => directive.Alias is not null);
+
+    /// <summary>Whether a qualified name ends like the target's and yet is another's: Other.View, or a property of that name.</summary>
+    private static bool IsOtherMember(SimpleNameSyntax name, string target, HashSet<string> aliases)
     {
         var left = name.Parent switch
         {
@@ -125,13 +136,10 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
             return false;
         }
 
-        left = left.Replace("global::", string.Empty).Replace("@", string.Empty);
-        var parent = target.Length > name.Identifier.ValueText.Length ? target.Substring(0, target.LastIndexOf('.') is var dot && dot > 0 ? dot : 0) : string.Empty;
-
-        // The qualifier may be written in part (Gbr.View) or through an alias, which has one segment.
-        return left.IndexOf('.') >= 0
-            ? !(parent == left || parent.EndsWith("." + left, StringComparison.Ordinal))
-            : left is "this" or "base" || !(LastSegment(parent) == left || char.IsUpper(left[0]));
+        // The qualifier is the target's namespace, its end (Gbr.View), or begins with an alias.
+        left = string.Concat(left.Replace("global::", string.Empty).Where(c => !char.IsWhiteSpace(c) && c != '@'));
+        var ns = target.Substring(0, Math.Max(0, target.LastIndexOf('.')));
+        return !(ns == left || ns.EndsWith("." + left, StringComparison.Ordinal) || aliases.Contains(left.Split('.', ':')[0]));
     }
 
     /// <summary>Whether a name stands in code, which has statements in the debug symbols.</summary>

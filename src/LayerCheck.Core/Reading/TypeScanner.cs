@@ -23,6 +23,7 @@ internal sealed class TypeScanner
     private readonly Dictionary<EntityHandle, (int Start, int Count)> _known = [];
     private readonly List<EntityHandle> _types = [];
     private readonly List<(int Token, int Offset)> _caught = [];
+    private bool _inStateMachine;
 
     internal TypeScanner(AssemblyImage image, TypeNodes nodes, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
     {
@@ -127,6 +128,7 @@ internal sealed class TypeScanner
             && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL
             && (holdsWrittenCode || (inUnspeakable && !_attached.IsCompilerGenerated(handle))))
         {
+            _inStateMachine = inUnspeakable && _reader.StringComparer.Equals(method.Name, "MoveNext");
             ScanBody(MethodBody.Read(_image.From(method.RelativeVirtualAddress)));
         }
     }
@@ -193,7 +195,7 @@ internal sealed class TypeScanner
 
     private void AddNode(int node, bool isWritten)
     {
-        if (isWritten || !_nodes.IsHelper(node))
+        if (isWritten || !(_nodes.IsHelper(node) || (_inStateMachine && WrittenByCompiler.IsCaughtByStateMachine(_nodes.NameOf(node)))))
         {
             _sink.Add(node);
         }

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using LayerCheck.Names;
 
 namespace LayerCheck.Reading;
 
@@ -46,9 +47,12 @@ internal static class WrittenByCompiler
         "ValueType",
     };
 
-    /// <summary>A type that code made by the compiler uses, and that counts only where a declaration names it.</summary>
+    /// <summary>A type that code made by the compiler uses, and that counts only where a declaration names it: a constructor calls System.Object's, unasked.</summary>
     internal static bool IsHelper(string namespaceName, string name) =>
-        HelperNamespaces.Contains(namespaceName) || Helpers.Contains(namespaceName + "." + name);
+        HelperNamespaces.Contains(namespaceName) || Helpers.Contains(namespaceName + "." + name) || IsRootType(namespaceName, name);
+
+    /// <summary>What the code of a state machine catches, to hand it on.</summary>
+    internal static bool IsCaughtByStateMachine(DottedName type) => type.Text == "System.Exception";
 
     /// <summary>An attribute that the compiler applies.</summary>
     internal static bool IsAttribute(string namespaceName, string name) =>

@@ -1,0 +1,154 @@
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Source;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Tests;
+
+/// <summary>A project compiled for one test, in a folder of its own, and what the reader says of it.</summary>
+internal sealed class Compiled : IDisposable
+{
+    private readonly AssemblyImage _image;
+    private readonly ReferencedAssemblies _references;
+    private readonly DebugSymbols? _symbols;
+    private readonly PlaceFinder _finder;
+
+    private Compiled(string folder, string assemblyPath, IEnumerable<string> references, IReadOnlyList<string> files, string pathMap)
+    {
+        Folder = folder;
+        AssemblyPath = assemblyPath;
+        _image = AssemblyImage.Open(assemblyPath);
+        _references = new ReferencedAssemblies(references);
+        _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
+        Reader = new AssemblyReader(_image, "Core.csproj", _references);
+        Graph = Reader.Read();
+        var sources = new SourceFiles(files, pathMap);
+        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, new CSharpNames([]), Path.Combine(folder, "Core.csproj"));
+    }
+
+    internal string Folder { get; }
+
+    internal string AssemblyPath { get; }
+
+    internal AssemblyReader Reader { get; }
+
+    internal ReferenceGraph Graph { get; }
+
+    /// <summary>All references of a type, without those to the framework.</summary>
+    internal IReadOnlyList<string> ReferencesOf(string type) =>
+        [.. AllReferencesOf(type).Where(name => !name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("Microsoft", StringComparison.Ordinal))];
+
+    /// <summary>All references of a type, in ordinal order.</summary>
+    internal IReadOnlyList<string> AllReferencesOf(string type) =>
+        [.. Graph.TargetsOf(NodeOf(type)).ToArray().Select(node => Graph.NameOf(node).Text).Order(StringComparer.Ordinal)];
+
+    internal bool Has(string type) => Enumerable.Range(0, Graph.OwnCount).Any(node => Graph.NameOf(node).Text == type);
+
+    /// <summary>Where one type references another, as <c>file(line,column)</c>.</summary>
+    internal IReadOnlyList<string> PlacesOf(string from, string to) =>
+        [.. _finder.Find(NodeOf(from), [NodeOf(to)]).Single().Value.Select(place =>
+            $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
+
+    internal int NodeOf(string name)
+    {
+        for (var node = 0; node < Graph.NodeCount; node++)
+        {
+            if (Graph.NameOf(node).Text == name)
+            {
+                return node;
+            }
+        }
+
+        throw new AssertFailedException($"'{name}' is not in the graph.");
+    }
+
+    public void Dispose()
+    {
+        _symbols?.Dispose();
+        _references.Dispose();
+        _image.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Compiles one file, Core.cs.</summary>
+    internal static Compiled From(string source, OptimizationLevel optimization = OptimizationLevel.Debug) =>
+        From(new Dictionary<string, string> { ["Core.cs"] = source }, new CompileOptions { Optimization = optimization });
+
+    /// <summary>Compiles files by their relative paths.</summary>
+    internal static Compiled From(IReadOnlyDictionary<string, string> sources, CompileOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("LayerCheck").FullName;
+        foreach (var (path, text) in sources)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            File.WriteAllText(Path.Combine(folder, path), text);
+        }
+
+        var references = Framework().ToList();
+        if (options.Library.Count > 0)
+        {
+            references.Add(Emit(folder, "Lib", options.Library, references, new CompileOptions()));
+        }
+
+        var files = sources.Keys.Select(path => Path.Combine(folder, path)).ToList();
+        var assembly = Emit(folder, "Core", sources, references, options);
+        return new Compiled(folder, assembly, references, files, options.MapTo.Length > 0 ? $"{folder}={options.MapTo}" : string.Empty);
+    }
+
+    private static IEnumerable<string> Framework() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"));
+
+    private static string Emit(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Preview, options.Documentation);
+        var trees = sources.Select(source =>
+        {
+            var path = options.MapTo.Length > 0 ? $"{options.MapTo}/{source.Key}" : Path.Combine(folder, source.Key);
+            return CSharpSyntaxTree.ParseText(SourceText.From(source.Value, System.Text.Encoding.UTF8, SourceHashAlgorithm.Sha256), parse, path);
+        });
+        var compilation = CSharpCompilation.Create(
+            name,
+            trees,
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true));
+        var path = Path.Combine(folder, name + ".dll");
+        using var assembly = File.Create(path);
+        using var pdb = options.Symbols == DebugInformationFormat.PortablePdb ? File.Create(Path.ChangeExtension(path, ".pdb")) : null;
+        var result = compilation.Emit(
+            assembly,
+            options.HasSymbols ? pdb : null,
+            options: new EmitOptions(debugInformationFormat: options.HasSymbols ? options.Symbols : DebugInformationFormat.PortablePdb));
+        pdb?.Dispose();
+        if (!options.HasSymbols)
+        {
+            File.Delete(Path.ChangeExtension(path, ".pdb"));
+        }
+
+        Assert.IsTrue(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        return path;
+    }
+}
+
+/// <summary>How a test's project is compiled.</summary>
+internal sealed record CompileOptions
+{
+    internal OptimizationLevel Optimization { get; init; } = OptimizationLevel.Debug;
+
+    internal DebugInformationFormat Symbols { get; init; } = DebugInformationFormat.PortablePdb;
+
+    internal bool HasSymbols { get; init; } = true;
+
+    internal OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    internal DocumentationMode Documentation { get; init; } = DocumentationMode.Parse;
+
+    /// <summary>What the compiler calls the folder, as a path map would make it; empty for its real name.</summary>
+    internal string MapTo { get; init; } = string.Empty;
+
+    /// <summary>The files of a second project that is referenced.</summary>
+    internal IReadOnlyDictionary<string, string> Library { get; init; } = new Dictionary<string, string>();
+}
