@@ -56,17 +56,17 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
         for (var node = 0; node < claims.Length; node++)
         {
             var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
-            if (closest.Count > 0)
+            if (closest.Count == 0)
             {
-                claims[node] = closest[0].Value;
-                foreach (var other in closest)
-                {
-                    if (other.Value.Layer != closest[0].Value.Layer)
-                    {
-                        ties.Add(new LayerTie(node, layers[closest[0].Value.Layer], layers[other.Value.Layer]));
-                        break;
-                    }
-                }
+                continue;
+            }
+
+            closest.Sort((one, other) => one.Value.Layer.CompareTo(other.Value.Layer));
+            var (highest, lowest) = (closest[0].Value, closest[closest.Count - 1].Value);
+            claims[node] = highest;
+            if (lowest.Layer != highest.Layer)
+            {
+                ties.Add(new LayerTie(node, layers[highest.Layer], layers[lowest.Layer]));
             }
         }
 
