@@ -52,8 +52,9 @@ public sealed class CheckLayers : LayerCheckTask
         var pdbHash = Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing;
         if (!CompilerRan && last is not null)
         {
-            var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash;
-            var isWoven = hash == last.FinalHash && !isOwnOutput;
+            // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
+            var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
+            var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
             if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged)
             {
                 Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
@@ -65,6 +66,15 @@ public sealed class CheckLayers : LayerCheckTask
         return true;
     }
 
+    private string CompilationKey()
+    {
+        var key = new KeyText();
+        key.Add(Assembly, Symbols, PathMap, DefineConstants);
+        key.Add(References);
+        key.Add(Sources);
+        return key.Hash;
+    }
+
     private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
     {
         using var references = new ReferencedAssemblies(References);
@@ -74,14 +84,14 @@ public sealed class CheckLayers : LayerCheckTask
             var findings = new ProjectCheck(declared.Project).CheckCode(
                 new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), names);
             return new FindingsFile(
-                declared.Key, hash, hash, pdbHash, [.. references.Consulted], declared.Diagnostics,
+                declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(findings.Diagnostics), findings.Summary);
         }
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
             return new FindingsFile(
-                declared.Key, hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
+                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using LayerCheck.Build.Declarations;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
@@ -169,42 +169,31 @@ public sealed class CheckProjects : LayerCheckTask
         return path.Replace('\\', '/');
     }
 
-    /// <summary>The identity of everything that this task read. Each value is written with its length, so that no two texts run together.</summary>
+    /// <summary>The identity of everything that this task read.</summary>
     private string KeyOf(DeclarationFiles files, bool dependsOnDay)
     {
-        var text = new StringBuilder();
+        var key = new KeyText();
         foreach (var file in files.All)
         {
-            Add(file.Path, file.Hash);
+            key.Add(file.Path, file.Hash);
         }
 
         foreach (var items in (ITaskItem[][])[
             Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences])
         {
-            Add(items.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            key.Add([.. items.Select(item => item.ItemSpec)]);
             foreach (var item in items)
             {
-                Add(item.ItemSpec, item.GetMetadata("DefiningProjectFullPath"));
                 var metadata = item.CloneCustomMetadata();
-                foreach (var name in metadata.Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal))
-                {
-                    Add(name, (string)metadata[name]!);
-                }
+                key.Add(item.GetMetadata("DefiningProjectFullPath"));
+                key.Add([.. metadata.Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => new[] { name, (string)metadata[name]! })]);
             }
         }
 
-        Add(Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
-        Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
-        Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
-        return ContentHash.Of(Encoding.UTF8.GetBytes(text.ToString()));
-
-        void Add(params string[] values)
-        {
-            foreach (var value in values)
-            {
-                text.Append(value.Length).Append(':').Append(value);
-            }
-        }
+        key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
+        key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
+        key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);
+        return key.Hash;
     }
 
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>

@@ -12,6 +12,7 @@ namespace LayerCheck.Build.Tasks;
 /// which nothing changed says the same as the one before.
 /// </summary>
 /// <param name="DeclarationsKey">The hash of what was declared.</param>
+/// <param name="CompilationKey">The hash of how it was compiled: sources, references, options, by name.</param>
 /// <param name="CompiledHash">The compiler's own output.</param>
 /// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
 /// <param name="PdbHash">The symbols that the compiler wrote.</param>
@@ -21,6 +22,7 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
 internal sealed record FindingsFile(
     string DeclarationsKey,
+    string CompilationKey,
     string CompiledHash,
     string FinalHash,
     string PdbHash,
@@ -79,6 +81,7 @@ internal sealed record FindingsFile(
             json.WriteStartObject();
             json.WriteString("version", Version);
             json.WriteString("declarations", DeclarationsKey);
+            json.WriteString("compilation", CompilationKey);
             json.WriteString("compiled", CompiledHash);
             json.WriteString("final", FinalHash);
             json.WriteString("pdb", PdbHash);
@@ -112,6 +115,7 @@ internal sealed record FindingsFile(
         var summary = Text(root, "summary");
         return new FindingsFile(
             Text(root, "declarations"),
+            Text(root, "compilation"),
             Text(root, "compiled"),
             Text(root, "final"),
             Text(root, "pdb"),

@@ -56,8 +56,10 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
     /// <inheritdoc/>
     public ArgumentType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
+        // The core library defines System.Type itself.
         var type = reader.GetTypeDefinition(handle);
-        return new(new MetadataTypeName(null, reader.GetString(NamespaceOf(type)), PathOf(type)), IsSystemType: false);
+        var name = new MetadataTypeName(null, reader.GetString(NamespaceOf(type)), PathOf(type));
+        return new(name, IsSystemType: name is { Namespace: "System", Path: "Type" });
     }
 
     /// <inheritdoc/>

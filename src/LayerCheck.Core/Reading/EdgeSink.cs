@@ -40,13 +40,13 @@ internal sealed class EdgeSink : ReferenceSink
         _nodeMarks[node] = _mark;
     }
 
-    internal override bool Wants(EntityHandle token)
+    internal override bool Wants(int token)
     {
-        var marks = _tokenMarks[(int)token.Kind];
-        var row = MetadataTokens.GetRowNumber(token);
+        var (table, row) = ((uint)token >> 24, token & 0xFFFFFF);
+        var marks = table < _tokenMarks.Length ? _tokenMarks[table] : null;
         if (marks is null || row >= marks.Length)
         {
-            throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(token):X8}, which does not exist");
+            throw new BadImageFormatException($"a method names 0x{token:X8}, which does not exist");
         }
 
         if (marks[row] == _mark)

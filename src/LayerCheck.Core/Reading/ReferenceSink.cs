@@ -19,8 +19,8 @@ internal abstract class ReferenceSink
     {
     }
 
-    /// <summary>Whether a token's types are wanted: not where the same token has given them already.</summary>
-    internal virtual bool Wants(EntityHandle token) => true;
+    /// <summary>Whether the types behind a body's token are wanted: not where the same token has given them already.</summary>
+    internal virtual bool Wants(int token) => true;
 
     /// <summary>A type is referenced.</summary>
     internal abstract void Add(int node);

@@ -18,9 +18,10 @@ internal sealed class TypeScanner
     private readonly Interfaces _interfaces;
     private readonly ReferenceSink _sink;
 
-    // The nodes that a token stands for, found once: pool[start .. start + count], the start kept as 1-based.
+    // The nodes that a token stands for, found once: by table and row, where in the pool they begin (1-based; 0 is not known yet).
+    // The pool holds their number first.
     private readonly List<int> _pool = [];
-    private readonly Dictionary<EntityHandle, (int Start, int Count)> _known = [];
+    private readonly int[][] _known = new int[MetadataTokens.TableCount][];
     private readonly List<EntityHandle> _types = [];
     private readonly List<(int Token, int Offset)> _caught = [];
     private bool _inStateMachine;
@@ -157,21 +158,21 @@ internal sealed class TypeScanner
         }
     }
 
+    /// <summary>Adds what an instruction names. Bodies repeat themselves, so that most tokens end here.</summary>
     private void AddBodyToken(int token)
     {
-        EntityHandle handle;
+        if (!_sink.Wants(token) || (token & 0xFFFFFF) == 0)
+        {
+            return;
+        }
+
         try
         {
-            handle = MetadataTokens.EntityHandle(token);
+            AddToken(MetadataTokens.EntityHandle(token), isWritten: false);
         }
         catch (ArgumentException)
         {
             throw new BadImageFormatException($"a method names 0x{token:X8}, which is no token");
-        }
-
-        if (!handle.IsNil)
-        {
-            AddToken(handle, isWritten: false);
         }
     }
 
@@ -180,14 +181,8 @@ internal sealed class TypeScanner
     /// <param name="isWritten">Whether a programmer wrote it; where not, the compiler's helpers are left out.</param>
     private void AddToken(EntityHandle handle, bool isWritten)
     {
-        // Only bodies repeat themselves; and what one leaves out as a helper, a declaration may still name.
-        if (!isWritten && !_sink.Wants(handle))
-        {
-            return;
-        }
-
-        var (start, count) = NodesOf(handle);
-        for (var i = start; i < start + count; i++)
+        var first = FirstOf(handle);
+        for (var i = first + _pool[first]; i > first; i--)
         {
             AddNode(_pool[i], isWritten);
         }
@@ -223,19 +218,27 @@ internal sealed class TypeScanner
         }
     }
 
-    private (int Start, int Count) NodesOf(EntityHandle handle)
+    /// <summary>Where in the pool the number of a token's nodes is; they follow it.</summary>
+    private int FirstOf(EntityHandle handle)
     {
-        if (!_known.TryGetValue(handle, out var range))
+        var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
+        var known = _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1];
+        if (row >= known.Length)
+        {
+            throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
+        }
+
+        if (known[row] == 0)
         {
             var types = new List<EntityHandle>();
             AddTypes(handle, types);
+            known[row] = _pool.Count + 1;
             var nodes = types.Select(NodeOf).Distinct().ToList();
-            range = (_pool.Count, nodes.Count);
+            _pool.Add(nodes.Count);
             _pool.AddRange(nodes);
-            _known.Add(handle, range);
         }
 
-        return range;
+        return known[row] - 1;
     }
 
     private void AddTypes(EntityHandle handle, List<EntityHandle> types)
