@@ -1,5 +1,6 @@
 using LayerCheck.Names;
 using LayerCheck.Reading;
+using LayerCheck.Reading.Places;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

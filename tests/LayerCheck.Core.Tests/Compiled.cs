@@ -1,5 +1,7 @@
 using LayerCheck.Graph;
 using LayerCheck.Reading;
+using LayerCheck.Reading.Metadata;
+using LayerCheck.Reading.Places;
 using LayerCheck.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

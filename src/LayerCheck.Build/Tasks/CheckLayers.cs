@@ -1,5 +1,8 @@
+using LayerCheck.Checking;
 using LayerCheck.Contracts;
 using LayerCheck.Reading;
+using LayerCheck.Reading.Metadata;
+using LayerCheck.Reading.Places;
 using LayerCheck.Reporting;
 using LayerCheck.Source;
 using Microsoft.Build.Framework;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LayerCheck.Build.Declarations;
+using LayerCheck.Checking;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
 using LayerCheck.Reading;

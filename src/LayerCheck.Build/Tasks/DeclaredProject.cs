@@ -1,3 +1,4 @@
+using LayerCheck.Checking;
 using LayerCheck.Reporting;
 using Microsoft.Build.Framework;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using LayerCheck.Names;
-using LayerCheck.Reading;
+using LayerCheck.Reading.Places;
 using LayerCheck.Source;
 
 namespace LayerCheck.Build.Tasks;

@@ -8,4 +8,7 @@ internal sealed record Architecture(IReadOnlyList<IContract> Contracts, Severity
     internal IEnumerable<LayersContract> LayersContracts => Contracts.OfType<LayersContract>();
 
     internal IEnumerable<IndependenceContract> Groups => Contracts.OfType<IndependenceContract>();
+
+    /// <summary>What a violation does to the build.</summary>
+    internal Severity SeverityOf(Violation violation) => violation.Severity ?? DefaultSeverity;
 }

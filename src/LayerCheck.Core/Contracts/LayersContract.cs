@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
@@ -16,6 +17,8 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
         [GraphKind.Types] = CreateMap(GraphKind.Types, layers),
         [GraphKind.Projects] = CreateMap(GraphKind.Projects, layers),
     };
+
+    private readonly ConditionalWeakTable<ReferenceGraph, LayerAssignment> _assignments = new();
 
     /// <inheritdoc/>
     public string Name => name;
@@ -48,8 +51,28 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
         }
     }
 
-    /// <summary>Finds the layer of every node.</summary>
-    internal LayerAssignment Assign(ReferenceGraph graph)
+    /// <summary>Finds the layer of every node; once for each graph, however often it is asked.</summary>
+    internal LayerAssignment Assign(ReferenceGraph graph) => _assignments.GetValue(graph, CreateAssignment);
+
+    /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
+    internal bool Covers(Layer layer, DottedName type) =>
+        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(layers[match.Value.Layer], layer));
+
+    private static PatternMap<Claim> CreateMap(GraphKind kind, IReadOnlyList<Layer> layers)
+    {
+        var map = new PatternMap<Claim>();
+        for (var layer = 0; layer < layers.Count; layer++)
+        {
+            foreach (var pattern in layers[layer].PatternsFor(kind))
+            {
+                map.Add(pattern, new Claim(layer, pattern.Text));
+            }
+        }
+
+        return map;
+    }
+
+    private LayerAssignment CreateAssignment(ReferenceGraph graph)
     {
         var claims = new Claim?[graph.NodeCount];
         var ties = new List<LayerTie>();
@@ -71,24 +94,6 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
         }
 
         return new LayerAssignment(claims, ties);
-    }
-
-    /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
-    internal bool Covers(Layer layer, DottedName type) =>
-        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(layers[match.Value.Layer], layer));
-
-    private static PatternMap<Claim> CreateMap(GraphKind kind, IReadOnlyList<Layer> layers)
-    {
-        var map = new PatternMap<Claim>();
-        for (var layer = 0; layer < layers.Count; layer++)
-        {
-            foreach (var pattern in layers[layer].PatternsFor(kind))
-            {
-                map.Add(pattern, new Claim(layer, pattern.Text));
-            }
-        }
-
-        return map;
     }
 
     private Violation? Judge(int from, Claim source, int to, Claim target)

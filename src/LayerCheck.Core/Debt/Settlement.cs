@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
 using LayerCheck.Names;
@@ -66,7 +67,11 @@ internal sealed class Settlement
 }
 
 /// <summary>A violation that fails the build, with the graph that its nodes belong to.</summary>
-internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation);
+internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation)
+{
+    /// <summary>LC1001 for projects, LC2001 for types, and so on.</summary>
+    internal string Code => (Graph.Kind == GraphKind.Types ? "LC200" : "LC100") + Violation.Contract.CodeNumber.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>A tolerated violation.</summary>
 /// <param name="Kind">What its ends are.</param>

@@ -32,9 +32,9 @@ internal static class Messages
         $"independent group '{group.Name}' matches nothing: no type of this project, nor anything that it references, is covered by "
         + $"'{string.Join(";", group.Namespaces)}', so it keeps nothing apart. Correct the pattern, or remove the group.";
 
-    internal static string TiedLayers(LayersContract contract, LayerTie tie, string example) =>
-        $"layers '{tie.First.Name}' and '{tie.Second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
-        + $"('{tie.First.Name}' is declared at {At(tie.First.Declaration.Place)}): give one of them a more specific pattern.";
+    internal static string TiedLayers(LayersContract contract, Layer first, Layer second, string example) =>
+        $"layers '{first.Name}' and '{second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
+        + $"('{first.Name}' is declared at {At(first.Declaration.Place)}): give one of them a more specific pattern.";
 
     internal static string StaleEntry(IgnoredReference entry) =>
         $"ignored reference '{entry.From}' -> '{entry.To}' no longer matches any violation: the debt is paid, remove the entry "

@@ -1,4 +1,4 @@
-using LayerCheck.Reading;
+using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Tests.Reading;
 

@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>Keeps each target once per source, in flat lists. Marks hold the source that last saw a node or token, so that nothing is ever cleared.</summary>
 internal sealed class EdgeSink : ReferenceSink

@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>Lists the types that a marshalling descriptor names (ECMA-335 II.23.4, and its extension for SAFEARRAY and custom marshalers).</summary>
 internal static class MarshallingTypes

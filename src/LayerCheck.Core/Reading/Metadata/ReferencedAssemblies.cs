@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// The assemblies that a project references, opened one by one when something only they know is asked for: the size of an

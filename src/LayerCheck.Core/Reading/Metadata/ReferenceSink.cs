@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>Takes what a <see cref="TypeScanner"/> finds, with the place where it is.</summary>
 internal abstract class ReferenceSink

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>Walks the instructions of a method from token to token (ECMA-335 III).</summary>
 internal ref struct Instructions

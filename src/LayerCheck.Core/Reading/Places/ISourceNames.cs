@@ -1,6 +1,6 @@
 using LayerCheck.Names;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Places;
 
 /// <summary>Finds names in source text by its syntax alone. It is apart from the reader because a compiler has to be loaded for it.</summary>
 internal interface ISourceNames

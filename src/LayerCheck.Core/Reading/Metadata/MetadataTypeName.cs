@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Text;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>A type as metadata names it, before it is looked up anywhere.</summary>
 /// <param name="Assembly">The simple name of its assembly; null for the assembly that names it (or the core library).</param>

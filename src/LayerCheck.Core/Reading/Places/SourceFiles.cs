@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Places;
 
 /// <summary>
 /// Finds the file on this machine that a document of the debug symbols is. Symbols name files as a path map left them (/_/src/…),

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// A method's body, cut out of the image without copying (ECMA-335 II.25.4).

@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// Finds the types inside an attribute's arguments: <c>typeof</c>, and enum values given by name. A blob can only be read to its

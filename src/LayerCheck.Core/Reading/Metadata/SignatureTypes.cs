@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// Lists the types that a signature names (ECMA-335 II.23.2). Custom modifiers are left out: no programmer writes them.

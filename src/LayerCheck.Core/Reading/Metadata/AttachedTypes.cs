@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// What metadata attaches to declarations in tables of its own: attributes, with the types in their arguments, and the type

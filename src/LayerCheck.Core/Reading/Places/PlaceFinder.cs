@@ -1,7 +1,8 @@
 using System.Reflection.Metadata;
 using LayerCheck.Graph;
+using LayerCheck.Reading.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Places;
 
 /// <summary>Finds where in the sources one type references others. It looks only at the types that it is asked for.</summary>
 internal sealed class PlaceFinder

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Places;
 
 /// <summary>The portable PDB of an assembly: which lines its code came from. Documents are named as the compiler wrote them, which a path map may have changed.</summary>
 internal sealed class DebugSymbols : IDisposable

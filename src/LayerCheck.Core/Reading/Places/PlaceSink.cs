@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
+using LayerCheck.Reading.Metadata;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Places;
 
 /// <summary>Keeps every occurrence of a few wanted nodes.</summary>
 /// <param name="wanted">For each node that is looked for, the graph's vertices that it stands for: more than one only for hidden nodes.</param>

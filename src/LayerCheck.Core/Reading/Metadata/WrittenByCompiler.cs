@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using LayerCheck.Names;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>Tells what a compiler adds on its own from what a programmer wrote. Only the latter is a reference.</summary>
 internal static class WrittenByCompiler

@@ -3,7 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// The first witness: reads the references between types out of a compiled assembly, in one pass over its metadata and

@@ -1,0 +1,86 @@
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
+using LayerCheck.Names;
+using LayerCheck.Reading.Metadata;
+using LayerCheck.Reporting;
+
+namespace LayerCheck.Checking;
+
+/// <summary>Judges declarations by what they match: layers that match nothing, or the same as others.</summary>
+internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> diagnostics)
+{
+    /// <summary>Reports layers with the very same pattern: they can never both be right, whether or not a type is there to show it.</summary>
+    internal void AddEqualPatterns()
+    {
+        foreach (var contract in project.Architecture.LayersContracts)
+        {
+            foreach (var (first, second) in contract.Layers.SelectMany((layer, i) => contract.Layers.Take(i).Select(other => (other, layer))))
+            {
+                if ((SharedPattern(first, second, GraphKind.Types) ?? SharedPattern(first, second, GraphKind.Projects)) is { } pattern)
+                {
+                    AddTie(contract, first, second, pattern);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports layers whose different patterns weigh the same for some node of a graph.</summary>
+    internal void AddTies(ReferenceGraph graph)
+    {
+        foreach (var contract in project.Architecture.LayersContracts)
+        {
+            foreach (var pair in contract.Assign(graph).Ties.GroupBy(tie => (tie.First, tie.Second)))
+            {
+                if (SharedPattern(pair.Key.First, pair.Key.Second, graph.Kind) is null)
+                {
+                    var example = pair.Select(tie => graph.NameOf(tie.Node).Text).OrderBy(name => name, StringComparer.Ordinal).First();
+                    AddTie(contract, pair.Key.First, pair.Key.Second, example);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports layers and groups that match nothing. What a project's own file declares must be there; what is shared is judged over all projects.</summary>
+    internal void AddUnmatched(ReferenceGraph graph, ReferencedAssemblies references)
+    {
+        // Opening every reference is worth it only where something seems to be missing.
+        var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name))]);
+        foreach (var contract in project.Architecture.LayersContracts)
+        {
+            var used = new HashSet<int>();
+            foreach (var each in (ReferenceGraph[])[graph, project.Projects.Graph])
+            {
+                var assignment = contract.Assign(each);
+                used.UnionWith(Enumerable.Range(0, each.NodeCount).Select(assignment.ClaimOf).OfType<LayersContract.Claim>().Select(claim => claim.Layer));
+            }
+
+            for (var i = 0; i < contract.Layers.Count; i++)
+            {
+                var layer = contract.Layers[i];
+                if (!used.Contains(i) && !layer.IsOptional && !layer.Declaration.IsShared && !referenced.Value.Exists(name => contract.Covers(layer, name)))
+                {
+                    diagnostics.Add(new Diagnostic("LC0005", Severity.Error, layer.Declaration.Place, Messages.UnmatchedLayer(contract, layer)));
+                }
+            }
+        }
+
+        foreach (var group in project.Architecture.Groups.Where(group => !group.Declaration.IsShared))
+        {
+            if (Array.TrueForAll(group.Assign(graph), member => member is null)
+                && Array.TrueForAll(group.Assign(project.Projects.Graph), member => member is null)
+                && !referenced.Value.Exists(group.Covers))
+            {
+                diagnostics.Add(new Diagnostic("LC0005", Severity.Error, group.Declaration.Place, Messages.UnmatchedGroup(group)));
+            }
+        }
+    }
+
+    private static string? SharedPattern(Layer first, Layer second, GraphKind kind)
+    {
+        var texts = new HashSet<string>(first.PatternsFor(kind).Select(pattern => pattern.Text), StringComparer.Ordinal);
+        return second.PatternsFor(kind).Select(pattern => pattern.Text).FirstOrDefault(texts.Contains);
+    }
+
+    private void AddTie(LayersContract contract, Layer first, Layer second, string example) =>
+        diagnostics.Add(new Diagnostic("LC0006", Severity.Error, second.Declaration.Place, Messages.TiedLayers(contract, first, second, example)));
+}

@@ -1,0 +1,130 @@
+using LayerCheck.Contracts;
+using LayerCheck.Debt;
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using LayerCheck.Reading.Metadata;
+using LayerCheck.Reading.Places;
+using LayerCheck.Reporting;
+
+namespace LayerCheck.Checking;
+
+/// <summary>Checks one project: what it declares against what it references.</summary>
+internal sealed class ProjectCheck(ProjectToCheck project)
+{
+    /// <summary>Checks the declarations, as far as they can be without code, and the project references.</summary>
+    internal List<Diagnostic> CheckProjects()
+    {
+        var diagnostics = new List<Diagnostic>();
+        if (project.Architecture.Contracts.Count == 0 && !project.HasFaultyDeclarations)
+        {
+            diagnostics.Add(new Diagnostic("LC0001", Severity.Warning, new SourcePlace(project.ProjectFile, 0, 0), Messages.NothingDeclared));
+        }
+
+        var projects = project.Projects;
+        var declarations = new DeclarationCheck(project, diagnostics);
+        declarations.AddEqualPatterns();
+        declarations.AddTies(projects.Graph);
+
+        var settlement = new Settlement(project.Ignored);
+        settlement.Add(projects.Graph, ViolationsIn(projects.Graph));
+        foreach (var open in settlement.Open)
+        {
+            Add(diagnostics, open, [projects.PlaceOf(open.Violation.To)]);
+        }
+
+        diagnostics.Sort();
+        return diagnostics;
+    }
+
+    /// <summary>Checks the code, and settles the debt of projects and code together.</summary>
+    /// <param name="assembly">The compiler's output.</param>
+    /// <param name="references">What it references.</param>
+    /// <param name="sources">The files it was compiled from.</param>
+    /// <param name="names">Finds names in them.</param>
+    /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
+    internal CodeFindings CheckCode(CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names)
+    {
+        using var image = AssemblyImage.Open(assembly.AssemblyPath);
+        using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
+        var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
+        var graph = reader.Read();
+
+        var settlement = new Settlement(project.Ignored);
+        settlement.Add(project.Projects.Graph, ViolationsIn(project.Projects.Graph));
+        settlement.Add(graph, ViolationsIn(graph));
+
+        var diagnostics = new List<Diagnostic>();
+        var finder = new PlaceFinder(image, reader, graph, symbols, sources, names, project.ProjectFile);
+        foreach (var type in settlement.Open.Where(open => open.Graph == graph && SeverityOf(open.Violation) != Severity.None).GroupBy(open => open.Violation.From))
+        {
+            var places = finder.Find(type.Key, [.. type.Select(open => open.Violation.To).Distinct()]);
+            foreach (var open in type)
+            {
+                Add(diagnostics, open, places[open.Violation.To]);
+            }
+        }
+
+        var declarations = new DeclarationCheck(project, diagnostics);
+        declarations.AddUnmatched(graph, references);
+        declarations.AddTies(graph);
+        AddEntries(diagnostics, settlement);
+        diagnostics.Sort();
+        return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement));
+    }
+
+    private List<Violation> ViolationsIn(ReferenceGraph graph)
+    {
+        var violations = new List<Violation>();
+        foreach (var contract in project.Architecture.Contracts)
+        {
+            contract.Check(graph, violations);
+        }
+
+        return violations;
+    }
+
+    private Severity SeverityOf(Violation violation) => project.Architecture.SeverityOf(violation);
+
+    private void Add(List<Diagnostic> diagnostics, OpenViolation open, IReadOnlyList<SourcePlace> places)
+    {
+        var severity = SeverityOf(open.Violation);
+        if (severity != Severity.None)
+        {
+            diagnostics.Add(new Diagnostic(open.Code, severity, places[0], Messages.Of(open.Graph, open.Violation, places.Count - 1)));
+        }
+    }
+
+    /// <summary>Judges the debt itself. What is shared is judged over all projects, and what several frameworks share by none of them alone.</summary>
+    private void AddEntries(List<Diagnostic> diagnostics, Settlement settlement)
+    {
+        for (var i = 0; i < settlement.Entries.Count; i++)
+        {
+            var entry = settlement.Entries[i];
+            var count = settlement.CountOf(i);
+            if (count == 0 && !entry.IsOptional && !entry.Declaration.IsShared && !project.IsOneOfSeveralFrameworks)
+            {
+                Add("LC3001", project.IsContinuousIntegration ? Severity.Error : Severity.Warning, entry, Messages.StaleEntry(entry));
+            }
+
+            if (count > entry.Max)
+            {
+                Add("LC3002", Severity.Error, entry, Messages.TooMany(entry, count));
+            }
+
+            if (count > 0 && entry.Until < project.Today)
+            {
+                Add("LC3004", Severity.Error, entry, Messages.Expired(entry, count));
+            }
+        }
+
+        void Add(string code, Severity usual, IgnoredReference entry, string message)
+        {
+            var softened = usual < project.Architecture.DefaultSeverity ? usual : project.Architecture.DefaultSeverity;
+            var severity = entry.Declaration.Severity ?? softened;
+            if (severity != Severity.None)
+            {
+                diagnostics.Add(new Diagnostic(code, severity, entry.Declaration.Place, message));
+            }
+        }
+    }
+}
