@@ -7,7 +7,9 @@ public sealed class ConditionsTests
 {
     private static readonly Conditions Conditions = new(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["Configuration"] = "Debug", ["TargetFramework"] = "net10.0", ["Empty"] = "",
+        ["Configuration"] = "Debug",
+        ["TargetFramework"] = "net10.0",
+        ["Empty"] = "",
     });
 
     [TestMethod]
