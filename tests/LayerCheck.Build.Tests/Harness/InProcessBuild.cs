@@ -1,0 +1,89 @@
+using Microsoft.Build.Evaluation;
+using Microsoft.Build.Execution;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tests.Harness;
+
+/// <summary>Builds in this process, which takes a third of the time of <c>dotnet build</c>.</summary>
+internal static class InProcessBuild
+{
+    /// <summary>A process has one current folder and one environment, so that it builds one project at a time.</summary>
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    internal static async Task<BuildOutcome> RunAsync(
+        string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            return await Task.Run(() => Run(directory, project, targets, properties));
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private static BuildOutcome Run(string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties)
+    {
+        var recorder = new Recorder();
+
+        // Of its own, so that no file that an earlier build has read is taken for what it was then.
+        using var projects = new ProjectCollection();
+        using var manager = new BuildManager("LayerCheck.Build.Tests");
+        var parameters = new BuildParameters(projects)
+        {
+            Loggers = [recorder],
+            MaxNodeCount = 1,
+            EnableNodeReuse = false,
+            ResetCaches = true,
+        };
+        var request = new BuildRequestData(project, new Dictionary<string, string?>(properties.Select(Nullable)), null, targets, null);
+        var result = manager.Build(parameters, request);
+        return recorder.Outcome(directory, result.OverallResult == BuildResultCode.Success ? 0 : 1);
+    }
+
+    private static KeyValuePair<string, string?> Nullable(KeyValuePair<string, string> pair) => new(pair.Key, pair.Value);
+
+    /// <summary>Keeps what a build says. Events come one at a time.</summary>
+    private sealed class Recorder : ILogger
+    {
+        private readonly List<Finding> _findings = [];
+        private readonly List<string> _lines = [];
+        private readonly List<string> _tasks = [];
+
+        public LoggerVerbosity Verbosity { get; set; } = LoggerVerbosity.Normal;
+
+        public string? Parameters { get; set; }
+
+        public void Initialize(IEventSource eventSource)
+        {
+            eventSource.ErrorRaised += (_, e) => Add(new Finding(
+                true, e.Code ?? string.Empty, e.File ?? string.Empty, e.LineNumber, e.ColumnNumber, e.Message ?? string.Empty, e.ProjectFile ?? string.Empty, e.HelpLink ?? string.Empty));
+            eventSource.WarningRaised += (_, e) => Add(new Finding(
+                false, e.Code ?? string.Empty, e.File ?? string.Empty, e.LineNumber, e.ColumnNumber, e.Message ?? string.Empty, e.ProjectFile ?? string.Empty, e.HelpLink ?? string.Empty));
+            eventSource.TaskStarted += (_, e) => _tasks.Add(e.TaskName);
+            eventSource.MessageRaised += (_, e) =>
+            {
+                if (e.Importance == MessageImportance.High)
+                {
+                    _lines.Add(e.Message ?? string.Empty);
+                }
+            };
+        }
+
+        public void Shutdown()
+        {
+        }
+
+        internal BuildOutcome Outcome(string directory, int exitCode) =>
+            new(directory, exitCode, _findings, string.Join('\n', _lines), _tasks);
+
+        private void Add(Finding finding)
+        {
+            _findings.Add(finding);
+            _lines.Add(
+                $"{BuildOutcome.Place(finding.File, finding.Line, finding.Column)}: {(finding.IsError ? "error" : "warning")} {finding.Code}: {finding.Message}");
+        }
+    }
+}
