@@ -49,7 +49,8 @@ public sealed class Switches : SceneTest
     {
         var scene = CreateScene().WriteApp();
 
-        (await scene.BuildAppAsync("LayerCheckSeverity=warning")).ShouldPassWith(scene.StoreUsesView.Replace("LC2001", "LC2001 warning", StringComparison.Ordinal));
+        (await scene.BuildAppAsync("LayerCheckSeverity=warning"))
+            .ShouldPassWith(scene.StoreUsesView.Replace("LC2001", "LC2001 warning", StringComparison.Ordinal));
         (await scene.BuildAppAsync("LayerCheckSeverity=none")).ShouldPass();
         (await scene.BuildAppAsync("LayerCheckSeverity=Error")).ShouldFailWith(scene.StoreUsesView);
     }
@@ -127,5 +128,6 @@ public sealed class Switches : SceneTest
 
     private static void ShouldHaveNoFiles(Scene scene) =>
         Assert.AreEqual(string.Empty, string.Join(' ', Directory.EnumerateFiles(scene.Directory, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(file).StartsWith("LayerCheck", StringComparison.Ordinal) || file.Contains("layercheck/", StringComparison.Ordinal))));
+            .Where(file => Path.GetFileName(file).StartsWith("LayerCheck", StringComparison.Ordinal)
+                || file.Contains("layercheck/", StringComparison.Ordinal))));
 }

@@ -100,7 +100,10 @@ public sealed partial class BuildOutcome(
     private static partial Regex Summary();
 
     // At higher verbosities a line begins with the number of its node.
-    [GeneratedRegex(@"^\s*(?:[\d:]+>)?(?<file>[^\n]+?)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))?\s?: (?<severity>error|warning) (?<code>[A-Z]+\d+): (?<message>[^\n]*?)(?: \[(?<project>[^\]\n]*)\])?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:[\d:]+>)?(?<file>[^\n]+?)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))?\s?: "
+        + @"(?<severity>error|warning) (?<code>[A-Z]+\d+): (?<message>[^\n]*?)(?: \[(?<project>[^\]\n]*)\])?$",
+        RegexOptions.Multiline)]
     private static partial Regex Canonical();
 }
 

@@ -58,10 +58,10 @@ internal static class InProcessBuild
 
         public void Initialize(IEventSource eventSource)
         {
-            eventSource.ErrorRaised += (_, e) => Add(new Finding(
-                true, e.Code ?? string.Empty, e.File ?? string.Empty, e.LineNumber, e.ColumnNumber, e.Message ?? string.Empty, e.ProjectFile ?? string.Empty, e.HelpLink ?? string.Empty));
-            eventSource.WarningRaised += (_, e) => Add(new Finding(
-                false, e.Code ?? string.Empty, e.File ?? string.Empty, e.LineNumber, e.ColumnNumber, e.Message ?? string.Empty, e.ProjectFile ?? string.Empty, e.HelpLink ?? string.Empty));
+            eventSource.ErrorRaised += (_, e) =>
+                Add(true, e.Code, e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile, e.HelpLink);
+            eventSource.WarningRaised += (_, e) =>
+                Add(false, e.Code, e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile, e.HelpLink);
             eventSource.TaskStarted += (_, e) => _tasks.Add(e.TaskName);
             eventSource.MessageRaised += (_, e) =>
             {
@@ -79,11 +79,11 @@ internal static class InProcessBuild
         internal BuildOutcome Outcome(string directory, int exitCode) =>
             new(directory, exitCode, _findings, string.Join('\n', _lines), _tasks);
 
-        private void Add(Finding finding)
+        private void Add(
+            bool isError, string? code, string? file, int line, int column, string? message, string? project, string? helpLink)
         {
-            _findings.Add(finding);
-            _lines.Add(
-                $"{BuildOutcome.Place(finding.File, finding.Line, finding.Column)}: {(finding.IsError ? "error" : "warning")} {finding.Code}: {finding.Message}");
+            _findings.Add(new Finding(isError, code ?? "", file ?? "", line, column, message ?? "", project ?? "", helpLink ?? ""));
+            _lines.Add($"{BuildOutcome.Place(file ?? "", line, column)}: {(isError ? "error" : "warning")} {code}: {message}");
         }
     }
 }
