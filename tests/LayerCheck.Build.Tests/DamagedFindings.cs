@@ -6,7 +6,7 @@ namespace LayerCheck.Build.Tests;
 [TestClass]
 public sealed class DamagedFindings : SceneTest
 {
-    private const string File = "App/obj/Debug/net10.0/LayerCheck.findings";
+    private const string File = "App/obj/Debug/net10.0/App.csproj.LayerCheck.findings";
 
     [TestMethod]
     [DataRow("empty")]

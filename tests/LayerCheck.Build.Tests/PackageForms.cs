@@ -100,6 +100,7 @@ public sealed class PackageForms : SceneTest
             "Sdk/Sdk.targets",
             "build/LayerCheck.Build.props",
             "build/LayerCheck.Build.targets",
+            "build/LayerCheck.props",
             "build/LayerCheck.targets",
             "buildMultiTargeting/LayerCheck.Build.props",
             "buildMultiTargeting/LayerCheck.Build.targets",
@@ -167,7 +168,7 @@ public sealed class PackageForms : SceneTest
 
         (await consumer.DotnetAsync("build Consumer")).ShouldPass();
 
-        Assert.IsFalse(consumer.Has("Consumer/obj/Debug/net10.0/LayerCheck.findings"));
+        Assert.IsFalse(consumer.Has("Consumer/obj/Debug/net10.0/Consumer.csproj.LayerCheck.findings"));
         if (metadata.Length > 0)
         {
             Assert.DoesNotContain("\"LayerCheck.Build/", consumer.Read("Consumer/obj/project.assets.json"));

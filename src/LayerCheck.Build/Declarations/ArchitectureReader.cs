@@ -35,6 +35,27 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         }
     }
 
+    /// <summary>
+    /// Reports items that look like the check's own and are not: MSBuild takes any name, so that a typo would be silence. An item
+    /// of another purpose has other metadata.
+    /// </summary>
+    internal void ReportMistypedItems()
+    {
+        foreach (var file in files.All.ToList())
+        {
+            foreach (var element in file.ElementsNamed("ItemGroup").SelectMany(group => group.Elements()))
+            {
+                var name = element.Name.LocalName;
+                var isOurs = ItemTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
+                var looksLikeOurs = element.Attribute("Include") is not null && (element.Attribute("Namespaces") is not null || element.Attribute("To") is not null);
+                if (!isOurs && looksLikeOurs && NearestName.Find(name, ItemTypes) is { } nearest && files.Holds(element, file.Path) != false)
+                {
+                    Report("LC0002", file.PlaceOf(element), $"there is no item '{name}', so that what it declares is not checked: did you mean '{nearest}'?");
+                }
+            }
+        }
+    }
+
     /// <summary>Reports items that a later version checks: one that is ignored in silence would be a check that passes unlooked.</summary>
     internal void ReportUnchecked(string itemType, IEnumerable<ITaskItem> items)
     {
@@ -85,7 +106,14 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             reader.Expect("Namespaces", "Projects");
             var namespaces = reader.Patterns("Namespaces", item.ItemSpec + ".*");
             var projects = reader.Has("Projects") ? reader.Patterns("Projects", string.Empty) : namespaces;
-            groups.Add(new IndependenceContract(reader.Declaration(), namespaces, projects));
+            var group = new IndependenceContract(reader.Declaration(), namespaces, projects);
+            if (groups.Find(other => other.Name == group.Name) is { } first)
+            {
+                Report("LC0006", group.Declaration.Place, Messages.TwiceDeclaredGroup(group, first));
+                continue;
+            }
+
+            groups.Add(group);
         }
 
         return groups;

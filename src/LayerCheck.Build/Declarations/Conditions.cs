@@ -118,6 +118,13 @@ internal sealed class Conditions(IReadOnlyDictionary<string, string> properties)
 
         private bool? Compare()
         {
+            if (Take("Exists"))
+            {
+                // A relative path depends on where the text stands, which is not known here.
+                var path = Take("(") ? Operand() : null;
+                return !Take(")") || path is null || !Path.IsPathRooted(path) ? null : File.Exists(path) || Directory.Exists(path);
+            }
+
             var left = Operand();
             if (!IsAtEnd && tokens[_next] is "==" or "!=")
             {

@@ -19,7 +19,10 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
     /// <summary>All files read so far, ordered by path.</summary>
     internal IEnumerable<DeclarationFile> All => _files.Values;
 
-    /// <summary>Reads a file, and those that it imports by a literal path. A file that is not there is left out.</summary>
+    /// <summary>
+    /// Reads a file, and those that it certainly imports by a literal path. A file that is not there is left out. What an import
+    /// with a condition that cannot be told has brought is read all the same, once an item says that it comes from there.
+    /// </summary>
     /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
     internal void Add(string path)
     {
@@ -33,7 +36,7 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
         foreach (var import in file.ElementsNamed("Import"))
         {
             var target = Expand((string?)import.Attribute("Project") ?? string.Empty, path);
-            if (target.Length > 0 && target.IndexOfAny(['$', '*', '?', '%', '@']) < 0 && import.Attribute("Sdk") is null)
+            if (target.Length > 0 && target.IndexOfAny(['$', '*', '?', '%', '@']) < 0 && import.Attribute("Sdk") is null && Holds(import, path) == true)
             {
                 Add(FullPath(target, Path.GetDirectoryName(path)!));
             }

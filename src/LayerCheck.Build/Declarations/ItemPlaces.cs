@@ -70,8 +70,9 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
         }
 
         var fitting = file.ElementsNamed(itemType).Where(element => CanBring(element, path, item, isFile)).ToList();
-        var exact = fitting.Where(element => HasMetadataOf(element, item)).ToList();
-        var candidates = (exact.Count > 0 ? exact : fitting)
+        // Of elements with the same Include, the one that spells out most of the item's metadata is the item's.
+        var closest = fitting.GroupBy(element => SpelledMetadataOf(element, item)).OrderByDescending(group => group.Key).FirstOrDefault() ?? Enumerable.Empty<XElement>();
+        var candidates = closest
             .Select(element => (Element: element, Holds: files.Holds(element, path)))
             .Where(candidate => candidate.Holds != false)
             .ToList();
@@ -99,10 +100,15 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
                 && Includes.CanBringFile(files.Expand(exclude, path), file, directory));
     }
 
-    /// <summary>Whether the metadata that an element spells out are the item's: tells apart elements with the same Include.</summary>
-    private static bool HasMetadataOf(XElement element, ITaskItem item) =>
-        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
+    /// <summary>How many of the item's metadata an element spells out; -1 where it says something else than the item has.</summary>
+    private static int SpelledMetadataOf(XElement element, ITaskItem item)
+    {
+        var spelled = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
             .Select(attribute => (attribute.Name.LocalName, attribute.Value))
             .Concat(element.Elements().Select(child => (child.Name.LocalName, child.Value)))
-            .All(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value);
+            .ToList();
+        return spelled.TrueForAll(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value)
+            ? spelled.Count
+            : -1;
+    }
 }

@@ -110,7 +110,7 @@ internal sealed class ItemReader
         var parts = text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
         if (parts.Count == 0)
         {
-            Report("LC0003", name, $"{Subject} has an empty {name}, which would match nothing: name at least one namespace.");
+            Report("LC0003", name, $"{Subject} has an empty {name}, which would match nothing: name at least one {(name == "Projects" ? "project" : "namespace")}.");
         }
 
         var patterns = new List<NamePattern>();
@@ -137,6 +137,12 @@ internal sealed class ItemReader
         if (text.Length == 0)
         {
             Report("LC0003", name, $"{Subject} has no {name}: say what it is about, such as {name}=\"Kraken.Core\".");
+            return null;
+        }
+
+        if (text.IndexOf(';') >= 0)
+        {
+            Report("LC0003", name, $"{Subject}: {name} is '{text}', which is a list, and it takes one pattern: write one {_itemType} for each.");
             return null;
         }
 

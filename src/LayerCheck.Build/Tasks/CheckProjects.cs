@@ -77,8 +77,7 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>Properties that conditions of declarations are evaluated with, each as <c>Name=Value</c>.</summary>
     public string[] Properties { get; set; } = [];
 
-    /// <summary>Full path of the compiler's output, as an earlier build may have left it.</summary>
-    [Required]
+    /// <summary>Full path of the compiler's output, as an earlier build may have left it; empty for a project that compiles nothing.</summary>
     public string Assembly { get; set; } = string.Empty;
 
     /// <summary>Full path of what an earlier build may have kept of its findings.</summary>
@@ -117,18 +116,18 @@ public sealed class CheckProjects : LayerCheckTask
         var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
         var references = reader.ReadProjectReferences(ProjectReferences).ToList();
         reader.ReportWildcards();
+        reader.ReportMistypedItems();
 
         var project = new ProjectToCheck(
             ProjectFile,
-            new PartKey(RelativePath(), Framework, Configuration, Runtime),
+            PartKeyOf(Root, Framework, Configuration, Runtime),
             new Architecture(contracts, severity),
             mistakes.Count > 0,
             ignored,
             ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), references),
             IsOneOfSeveralFrameworks,
-            IsContinuousIntegration,
             DateTime.Today);
-        var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+        var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
         var diagnostics = warnings.Apply(mistakes.Concat(new ProjectCheck(project).CheckProjects()));
         diagnostics.Sort();
 
@@ -163,13 +162,6 @@ public sealed class CheckProjects : LayerCheckTask
         return files;
     }
 
-    private string RelativePath()
-    {
-        var root = Path.GetFullPath(Root).TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
-        var path = ProjectFile.StartsWith(root, StringComparison.Ordinal) ? ProjectFile.Substring(root.Length) : ProjectFile;
-        return path.Replace('\\', '/');
-    }
-
     /// <summary>The identity of everything that this task read.</summary>
     private string KeyOf(DeclarationFiles files, bool dependsOnDay)
     {
@@ -200,7 +192,7 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
     private bool IsOutputUnknown(string key)
     {
-        var hash = ContentHash.OfFile(Assembly);
+        var hash = Assembly.Length > 0 ? ContentHash.OfFile(Assembly) : ContentHash.Missing;
         if (hash == ContentHash.Missing)
         {
             // The compiler will run of itself.

@@ -106,7 +106,7 @@ internal sealed record FindingsFile(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(path, $"it cannot be written: {e.Message.TrimEnd('.')}", e);
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e, isOutput: true);
         }
     }
 

@@ -20,9 +20,8 @@ public sealed class KeepFinalOutput : LayerCheckTask
 
     private protected override bool Run()
     {
-        // Untouched since the findings were kept, as it is wherever there is no weaver: then it is not read again.
-        if (File.GetLastWriteTimeUtc(Assembly) > File.GetLastWriteTimeUtc(FindingsFile)
-            && Tasks.FindingsFile.Read(FindingsFile) is { } findings)
+        // Times tell nothing: a weaver may restore them.
+        if (Tasks.FindingsFile.Read(FindingsFile) is { } findings)
         {
             (findings with { FinalHash = ContentHash.OfFile(Assembly) }).Write(FindingsFile);
         }

@@ -31,7 +31,15 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     private protected abstract bool Run();
 
     private protected Diagnostic Unreadable(UnreadableInputException e) =>
-        new("LC9001", Severity.Error, new SourcePlace(ProjectFile, 0, 0), Messages.Unreadable(e.Path, e.Message));
+        new("LC9001", Severity.Error, new SourcePlace(ProjectFile, 0, 0), Messages.Unreadable(e.Path, e.Message, e.IsOutput));
+
+    /// <summary>Which part of the summary a build of the project is: its path below the root, and how it is built.</summary>
+    private protected PartKey PartKeyOf(string root, string framework, string configuration, string runtime)
+    {
+        root = Path.GetFullPath(root).TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
+        var path = ProjectFile.StartsWith(root, StringComparison.Ordinal) ? ProjectFile.Substring(root.Length) : ProjectFile;
+        return new PartKey(path.Replace('\\', '/'), framework, configuration, runtime);
+    }
 
     /// <summary>Logs diagnostics in order.</summary>
     /// <returns>Whether none of them is an error.</returns>

@@ -7,9 +7,14 @@ namespace LayerCheck.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class RemoveFromSummary : LayerCheckTask
 {
-    /// <summary>Full path of the file that the findings are in: it knows which part is the project's.</summary>
-    [Required]
-    public string FindingsFile { get; set; } = string.Empty;
+    /// <summary>The target framework; may be empty.</summary>
+    public string Framework { get; set; } = string.Empty;
+
+    /// <summary>The configuration.</summary>
+    public string Configuration { get; set; } = string.Empty;
+
+    /// <summary>The runtime identifier; may be empty.</summary>
+    public string Runtime { get; set; } = string.Empty;
 
     /// <summary>Full path of the folder of the merged summary.</summary>
     [Required]
@@ -21,11 +26,7 @@ public sealed class RemoveFromSummary : LayerCheckTask
 
     private protected override bool Run()
     {
-        if (Tasks.FindingsFile.Read(FindingsFile)?.Summary is { } part)
-        {
-            new ReportFolder(ReportDirectory, Root).Remove(part.Key);
-        }
-
+        new ReportFolder(ReportDirectory, Root).Remove(PartKeyOf(Root, Framework, Configuration, Runtime));
         return true;
     }
 }

@@ -77,7 +77,7 @@ public sealed class ReportFindings : LayerCheckTask
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(SummaryFile, $"it cannot be written: {e.Message.TrimEnd('.')}", e);
+            throw new UnreadableInputException(SummaryFile, e.Message.TrimEnd('.'), e, isOutput: true);
         }
 
         if (ReportDirectory.Length > 0)

@@ -7,8 +7,11 @@ namespace LayerCheck.Build.Tasks;
 /// What a project wants done with warnings. MSBuild applies TreatWarningsAsErrors to the compiler alone, so that the tasks do
 /// here what the compiler does.
 /// </summary>
-internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, string warningsNotAsErrors, bool treatWarningsAsErrors)
+internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, string warningsNotAsErrors, bool treatWarningsAsErrors, bool isContinuousIntegration)
 {
+    /// <summary>A warning that CI does not let pass: debt that no longer exists.</summary>
+    private const string Stale = "LC3001";
+
     private readonly HashSet<string> _silent = Codes(noWarn);
     private readonly HashSet<string> _errors = Codes(warningsAsErrors);
     private readonly HashSet<string> _warnings = Codes(warningsNotAsErrors);
@@ -25,7 +28,8 @@ internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, stri
             }
             else if (!_silent.Contains(diagnostic.Code))
             {
-                var isError = _errors.Contains(diagnostic.Code) || (treatWarningsAsErrors && !_warnings.Contains(diagnostic.Code));
+                var isError = _errors.Contains(diagnostic.Code) 
+                    || ((treatWarningsAsErrors || (isContinuousIntegration && diagnostic.Code == Stale)) && !_warnings.Contains(diagnostic.Code));
                 result.Add(isError ? diagnostic with { Severity = Severity.Error } : diagnostic);
             }
         }

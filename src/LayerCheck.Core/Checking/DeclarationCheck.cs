@@ -47,17 +47,11 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
         var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name))]);
         foreach (var contract in project.Architecture.LayersContracts)
         {
-            var used = new HashSet<int>();
-            foreach (var each in (ReferenceGraph[])[graph, project.Projects.Graph])
+            var used = contract.LayersCovering(graph);
+            used.UnionWith(contract.LayersCovering(project.Projects.Graph));
+            foreach (var layer in contract.Layers.Where(layer => !layer.IsOptional && !layer.Declaration.IsShared && !used.Contains(layer)))
             {
-                var assignment = contract.Assign(each);
-                used.UnionWith(Enumerable.Range(0, each.NodeCount).Select(assignment.ClaimOf).OfType<LayersContract.Claim>().Select(claim => claim.Layer));
-            }
-
-            for (var i = 0; i < contract.Layers.Count; i++)
-            {
-                var layer = contract.Layers[i];
-                if (!used.Contains(i) && !layer.IsOptional && !layer.Declaration.IsShared && !referenced.Value.Exists(name => contract.Covers(layer, name)))
+                if (!referenced.Value.Exists(name => contract.Covers(layer, name)))
                 {
                     diagnostics.Add(new Diagnostic("LC0005", Severity.Error, layer.Declaration.Place, Messages.UnmatchedLayer(contract, layer)));
                 }

@@ -65,9 +65,15 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         }
 
         var declarations = new DeclarationCheck(project, diagnostics);
-        declarations.AddUnmatched(graph, references);
         declarations.AddTies(graph);
-        AddEntries(diagnostics, settlement);
+
+        // What is missing may be in the declarations that were left out: then it would be said of the wrong ones.
+        if (!project.HasFaultyDeclarations)
+        {
+            declarations.AddUnmatched(graph, references);
+        }
+
+        AddEntries(diagnostics, settlement, [graph, project.Projects.Graph]);
         diagnostics.Sort();
         return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement));
     }
@@ -95,15 +101,15 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     }
 
     /// <summary>Judges the debt itself. What is shared is judged over all projects, and what several frameworks share by none of them alone.</summary>
-    private void AddEntries(List<Diagnostic> diagnostics, Settlement settlement)
+    private void AddEntries(List<Diagnostic> diagnostics, Settlement settlement, IReadOnlyList<ReferenceGraph> graphs)
     {
         for (var i = 0; i < settlement.Entries.Count; i++)
         {
             var entry = settlement.Entries[i];
             var count = settlement.CountOf(i);
-            if (count == 0 && !entry.IsOptional && !entry.Declaration.IsShared && !project.IsOneOfSeveralFrameworks)
+            if (count == 0 && !entry.IsOptional && !entry.Declaration.IsShared && !project.IsOneOfSeveralFrameworks && !project.HasFaultyDeclarations)
             {
-                Add("LC3001", project.IsContinuousIntegration ? Severity.Error : Severity.Warning, entry, Messages.StaleEntry(entry));
+                Add("LC3001", Severity.Warning, entry, Messages.StaleEntry(entry, graphs.Sum(graph => settlement.CountReferences(i, graph))));
             }
 
             if (count > entry.Max)

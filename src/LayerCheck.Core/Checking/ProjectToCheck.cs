@@ -13,7 +13,6 @@ namespace LayerCheck.Checking;
 /// <param name="Ignored">Its debt.</param>
 /// <param name="Projects">The projects that it references.</param>
 /// <param name="IsOneOfSeveralFrameworks">Whether other builds of the project, for other frameworks, share its declarations.</param>
-/// <param name="IsContinuousIntegration">Whether stale debt is an error.</param>
 /// <param name="Today">The day that <c>Until</c> is compared with.</param>
 internal sealed record ProjectToCheck(
     string ProjectFile,
@@ -23,7 +22,6 @@ internal sealed record ProjectToCheck(
     IReadOnlyList<IgnoredReference> Ignored,
     ProjectGraph Projects,
     bool IsOneOfSeveralFrameworks,
-    bool IsContinuousIntegration,
     DateTime Today);
 
 /// <summary>What the compiler wrote.</summary>

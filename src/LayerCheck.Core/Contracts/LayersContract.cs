@@ -54,6 +54,18 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
     /// <summary>Finds the layer of every node; once for each graph, however often it is asked.</summary>
     internal LayerAssignment Assign(ReferenceGraph graph) => _assignments.GetValue(graph, CreateAssignment);
 
+    /// <summary>The layers with a pattern that covers some node, be it that another layer's pattern is closer.</summary>
+    internal HashSet<Layer> LayersCovering(ReferenceGraph graph)
+    {
+        var covering = new HashSet<Layer>();
+        for (var node = 0; node < graph.NodeCount && covering.Count < layers.Count; node++)
+        {
+            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => layers[match.Value.Layer]));
+        }
+
+        return covering;
+    }
+
     /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
     internal bool Covers(Layer layer, DottedName type) =>
         _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(layers[match.Value.Layer], layer));

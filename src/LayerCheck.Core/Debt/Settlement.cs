@@ -36,6 +36,25 @@ internal sealed class Settlement
     /// <summary>How many references an entry covers; the same pair in two contracts is one reference.</summary>
     internal int CountOf(int entry) => _covered[entry].Count;
 
+    /// <summary>How many references of a graph an entry names, be they violations or not.</summary>
+    internal int CountReferences(int entry, ReferenceGraph graph)
+    {
+        var isTarget = Enumerable.Range(0, graph.NodeCount).Select(node => _targets[entry].FindAll(graph.NameOf(node)).Count > 0).ToArray();
+        var count = 0;
+        for (var from = 0; from < graph.OwnCount; from++)
+        {
+            if (_bySource.FindAll(graph.NameOf(from)).Exists(match => match.Value == entry))
+            {
+                foreach (var to in graph.TargetsOf(from))
+                {
+                    count += isTarget[to] ? 1 : 0;
+                }
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Settles violations of one graph.</summary>
     internal void Add(ReferenceGraph graph, IEnumerable<Violation> violations)
     {

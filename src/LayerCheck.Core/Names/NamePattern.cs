@@ -100,7 +100,7 @@ internal sealed class NamePattern
                 }
 
                 // No type, namespace, package or project has these; they are left over from another syntax.
-                if ("?;,/\\:<>\"|$@%".IndexOf(c) >= 0)
+                if ("?;,/\\:<>\"|$@%`".IndexOf(c) >= 0)
                 {
                     return $"has '{c}', which no name can hold";
                 }

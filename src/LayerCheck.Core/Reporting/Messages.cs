@@ -21,7 +21,7 @@ internal static class Messages
             : string.Empty;
         var guidance = violation.Guidance.Length > 0 ? " " + OneLine(violation.Guidance) : string.Empty;
         var more = morePlaces switch { 0 => string.Empty, 1 => " (and 1 more place)", _ => $" (and {morePlaces} more places)" };
-        return $"{kind}'{from}' ({sourceRole}) must not reference {kind}'{to}' ({targetRole}): {reason}{contract}.{guidance}{more}";
+        return $"{kind}{Name(from, sourceRole)} must not reference {kind}{Name(to, targetRole)}: {reason}{contract}.{guidance}{more}";
     }
 
     internal static string UnmatchedLayer(LayersContract contract, Layer layer) =>
@@ -36,26 +36,36 @@ internal static class Messages
         $"layers '{first.Name}' and '{second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
         + $"('{first.Name}' is declared at {At(first.Declaration.Place)}): give one of them a more specific pattern.";
 
-    internal static string StaleEntry(IgnoredReference entry) =>
-        $"ignored reference '{entry.From}' -> '{entry.To}' no longer matches any violation: the debt is paid, remove the entry "
-        + "(or set Optional=\"true\" if only some configuration needs it).";
+    internal static string StaleEntry(IgnoredReference entry, int allowed) =>
+        allowed == 0
+            ? $"ignored reference '{entry.From}' -> '{entry.To}' matches no reference: the debt is paid, remove the entry "
+                + "(or set Optional=\"true\" if only some configuration needs it)."
+            : $"ignored reference '{entry.From}' -> '{entry.To}' matches {Count(allowed, "reference")} and no violation: no rule forbids what it tolerates. "
+                + "Remove the entry, unless a layer no longer covers what it should.";
 
     internal static string TooMany(IgnoredReference entry, int count) =>
-        $"ignored reference '{entry.From}' -> '{entry.To}' covers {count} references, and Max allows {entry.Max}: "
+        $"ignored reference '{entry.From}' -> '{entry.To}' covers {Count(count, "reference")}, and Max allows {entry.Max}: "
         + "the debt has grown; remove the new references.";
 
     internal static string Expired(IgnoredReference entry, int count) =>
         $"ignored reference '{entry.From}' -> '{entry.To}' was tolerated until {entry.Until:yyyy-MM-dd} and still covers {Count(count, "reference")}: "
         + "remove them, or agree on a later date.";
 
-    internal static string Unreadable(string path, string problem) =>
-        $"'{path}' cannot be read: {problem}. The check cannot pass without it.";
+    internal static string Unreadable(string path, string problem, bool isOutput) =>
+        $"'{path}' cannot be {(isOutput ? "written" : "read")}: {problem}. The check cannot pass without it.";
 
     internal static string Count(int count, string noun) =>
         count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
 
+    internal static string TwiceDeclaredGroup(IndependenceContract group, IndependenceContract first) =>
+        $"independent group '{group.Name}' is declared twice; the first is at {At(first.Declaration.Place)}. "
+        + "Join them in one item with several Namespaces, or rename one.";
+
     internal static string At(SourcePlace place) =>
         place.Line == 0 ? place.File : $"{place.File}({place.Line},{Math.Max(1, place.Column)})";
+
+    /// <summary>A name and what it is in the contract, where that is not the name itself.</summary>
+    private static string Name(string name, string role) => name == role ? $"'{name}'" : $"'{name}' ({role})";
 
     private static (string Source, string Target, string Reason) Explain(Violation violation) => violation.Rule switch
     {

@@ -23,23 +23,23 @@ internal sealed class ReportFolder(string directory, string root)
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
     internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part]);
 
-    /// <summary>Takes a part out. A folder that is not there stays so.</summary>
-    /// <exception cref="UnreadableInputException">As for <see cref="Put"/>.</exception>
+    /// <summary>Takes a part out. A folder that is not there stays so, and a damaged summary goes as a whole: every build writes its part again.</summary>
+    /// <exception cref="UnreadableInputException">The summary cannot be locked or written.</exception>
     internal void Remove(PartKey key)
     {
         if (File.Exists(JsonPath))
         {
-            Change(parts => [.. parts.Where(other => other.Key != key)]);
+            Change(parts => [.. parts.Where(other => other.Key != key)], mayDropDamaged: true);
         }
     }
 
-    private void Change(Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change)
+    private void Change(Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, bool mayDropDamaged = false)
     {
         try
         {
             Directory.CreateDirectory(directory);
             using var held = Lock();
-            var parts = change(Read()).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
+            var parts = change(Read(mayDropDamaged)).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
             if (parts.Count == 0)
             {
                 File.Delete(JsonPath);
@@ -53,15 +53,19 @@ internal sealed class ReportFolder(string directory, string root)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException(directory, $"the debt summary cannot be written there: {e.Message.TrimEnd('.')}", e);
+            throw new UnreadableInputException(directory, $"the debt summary goes there, and {e.Message.TrimEnd('.')}", e, isOutput: true);
         }
     }
 
-    private IReadOnlyList<SummaryPart> Read()
+    private IReadOnlyList<SummaryPart> Read(bool mayDropDamaged)
     {
         try
         {
             return File.Exists(JsonPath) ? SummaryJson.Read(File.ReadAllBytes(JsonPath)) : [];
+        }
+        catch (JsonException) when (mayDropDamaged)
+        {
+            return [];
         }
         catch (JsonException e)
         {
