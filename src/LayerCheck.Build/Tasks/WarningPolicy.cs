@@ -9,9 +9,6 @@ namespace LayerCheck.Build.Tasks;
 /// </summary>
 internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, string warningsNotAsErrors, bool treatWarningsAsErrors, bool isContinuousIntegration)
 {
-    /// <summary>A warning that CI does not let pass: debt that no longer exists.</summary>
-    private const string Stale = "LC3001";
-
     private readonly HashSet<string> _silent = Codes(noWarn);
     private readonly HashSet<string> _errors = Codes(warningsAsErrors);
     private readonly HashSet<string> _warnings = Codes(warningsNotAsErrors);
@@ -29,7 +26,7 @@ internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, stri
             else if (!_silent.Contains(diagnostic.Code))
             {
                 var isError = _errors.Contains(diagnostic.Code) 
-                    || ((treatWarningsAsErrors || (isContinuousIntegration && diagnostic.Code == Stale)) && !_warnings.Contains(diagnostic.Code));
+                    || ((treatWarningsAsErrors || (isContinuousIntegration && diagnostic.FailsInCI)) && !_warnings.Contains(diagnostic.Code));
                 result.Add(isError ? diagnostic with { Severity = Severity.Error } : diagnostic);
             }
         }

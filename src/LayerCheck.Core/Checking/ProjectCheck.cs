@@ -129,7 +129,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             var severity = entry.Declaration.Severity ?? softened;
             if (severity != Severity.None)
             {
-                diagnostics.Add(new Diagnostic(code, severity, entry.Declaration.Place, message));
+                var failsInCI = entry.Declaration.Severity is null && project.Architecture.DefaultSeverity == Severity.Error;
+                diagnostics.Add(new Diagnostic(code, severity, entry.Declaration.Place, message, failsInCI));
             }
         }
     }

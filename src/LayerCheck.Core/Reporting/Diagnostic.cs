@@ -8,7 +8,8 @@ namespace LayerCheck.Reporting;
 /// <param name="Severity">Never <see cref="Severity.None"/>.</param>
 /// <param name="Place">Where it is; line 0 for a file as a whole.</param>
 /// <param name="Message">One line.</param>
-internal sealed record Diagnostic(string Code, Severity Severity, SourcePlace Place, string Message) : IComparable<Diagnostic>
+/// <param name="FailsInCI">Whether a warning is an error in a CI build, unless it is silenced or kept a warning.</param>
+internal sealed record Diagnostic(string Code, Severity Severity, SourcePlace Place, string Message, bool FailsInCI = false) : IComparable<Diagnostic>
 {
     /// <summary>Orders by file, line, column, code and message, all ordinal: the order of the build's output.</summary>
     public int CompareTo(Diagnostic? other)
