@@ -115,7 +115,8 @@ public sealed class Weavers : SceneTest
               </PropertyGroup>
               <Target Name="Weave" {(isTriggered ? "" : hook)}>
                 <PropertyGroup Condition="{keepsTime}">
-                  <Written>$([System.IO.File]::GetLastWriteTime('$(MSBuildProjectDirectory)/@(IntermediateAssembly)').ToString('o'))</Written>
+                  <Rewritten>@(IntermediateAssembly->'%(FullPath)')</Rewritten>
+                  <Written>$([System.IO.File]::GetLastWriteTime('$(Rewritten)').ToString('o'))</Written>
                 </PropertyGroup>
                 <Copy SourceFiles="../{WovenOutput}" DestinationFiles="@(IntermediateAssembly)" />
                 <Touch Files="@(IntermediateAssembly)" Time="$(Written)" />
