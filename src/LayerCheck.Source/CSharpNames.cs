@@ -9,18 +9,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerCheck.Source;
 
 /// <summary>Finds names in C# files with the host's own compiler: it parses, and binds nothing.</summary>
-/// <param name="preprocessorSymbols">The symbols that the compiler was called with, which decide what <c>#if</c> leaves in.</param>
-internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbols) : ISourceNames
+/// <param name="files">The project's files.</param>
+internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
 {
     private const string AttributeSuffix = "Attribute";
-
-    private readonly CSharpParseOptions _options = new(LanguageVersion.Preview, DocumentationMode.Parse, preprocessorSymbols: preprocessorSymbols);
-    private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target)
     {
-        if (TreeOf(file) is not { } tree)
+        if (files.TreeOf(file) is not { } tree)
         {
             yield break;
         }
@@ -49,9 +46,9 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
-            && ReadText(file) is var text
+            && CSharpFiles.ReadText(file) is var text
             && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
-            && TreeOf(file) is { } tree
+            && files.TreeOf(file) is { } tree
             && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
     }
 
@@ -60,7 +57,7 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
     {
         var declared = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<MemberDeclarationSyntax>()
-            .Where(member => NameOf(member) is { } name && FullName(member, name) == type.Text)
+            .Where(member => CSharpDeclarations.NameOf(member) is { } name && CSharpDeclarations.FullName(member, name) == type.Text)
             .Cast<SyntaxNode>()
             .ToList();
         if (declared.Count > 0)
@@ -76,26 +73,6 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
 
     /// <summary>The project's own node bears the name of its file, as in Core.csproj.</summary>
     private static bool IsProject(DottedName type) => type.Text.EndsWith("proj", StringComparison.Ordinal);
-
-    private static string? NameOf(MemberDeclarationSyntax member) => member switch
-    {
-        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
-        DelegateDeclarationSyntax @delegate => @delegate.Identifier.ValueText,
-        _ => null,
-    };
-
-    private static string FullName(SyntaxNode member, string name)
-    {
-        for (var parent = member.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is BaseNamespaceDeclarationSyntax { Name: var outer })
-            {
-                name = string.Concat(outer.ToString().Where(c => !char.IsWhiteSpace(c) && c != '@')) + "." + name;
-            }
-        }
-
-        return name;
-    }
 
     /// <summary>The simple names that can mean the target in a file: its own, without the suffix of attributes, and aliases.</summary>
     private static HashSet<string> SimpleNames(CompilationUnitSyntax root, string target)
@@ -119,9 +96,7 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
     }
 
     private static IEnumerable<UsingDirectiveSyntax> AliasesIn(CompilationUnitSyntax root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(directive => directive.Alias is not null);
+        CSharpDeclarations.UsingsIn(root).Where(directive => directive.Alias is not null);
 
     /// <summary>Whether a qualified name ends like the target's and yet is another's: Other.View, or a property of that name.</summary>
     private static bool IsOtherMember(SimpleNameSyntax name, string target, HashSet<string> aliases)
@@ -156,31 +131,6 @@ internal sealed class CSharpNames(IReadOnlyCollection<string> preprocessorSymbol
         }
 
         return scope is GlobalStatementSyntax;
-    }
-
-    private SyntaxTree? TreeOf(string file)
-    {
-        if (!_trees.TryGetValue(file, out var tree))
-        {
-            tree = file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
-                ? CSharpSyntaxTree.ParseText(SourceText.From(ReadText(file)), _options, file)
-                : null;
-            _trees.Add(file, tree);
-        }
-
-        return tree;
-    }
-
-    private static string ReadText(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(file, e.Message.TrimEnd('.'), e);
-        }
     }
 
     private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);

@@ -1,7 +1,11 @@
+using LayerCheck.Checking;
+using LayerCheck.Contracts;
 using LayerCheck.Graph;
+using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 using LayerCheck.Reading.Places;
+using LayerCheck.Reading.Sources;
 using LayerCheck.Source;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,8 +22,14 @@ internal sealed class Compiled : IDisposable
     private readonly DebugSymbols? _symbols;
     private readonly PlaceFinder _finder;
 
-    private Compiled(string folder, string assemblyPath, IEnumerable<string> references, IReadOnlyList<string> files, string pathMap)
+    private readonly IReadOnlyList<string> _files;
+    private readonly CSharpCall _call;
+
+    private Compiled(string folder, string assemblyPath, IReadOnlyList<string> references, IReadOnlyList<string> files, CompileOptions options)
     {
+        var pathMap = options.MapTo.Length > 0 ? $"{folder}={options.MapTo}" : string.Empty;
+        _files = files;
+        _call = new CSharpCall("Core.csproj", assemblyPath, files, [.. references.Select(path => (path, string.Empty))], [], "preview", options.Documentation == DocumentationMode.Diagnose);
         Folder = folder;
         AssemblyPath = assemblyPath;
         _image = AssemblyImage.Open(assemblyPath);
@@ -28,7 +38,7 @@ internal sealed class Compiled : IDisposable
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
         var sources = new SourceFiles(files, pathMap);
-        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, new CSharpNames([]), Path.Combine(folder, "Core.csproj"));
+        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, new CSharpNames(new CSharpFiles(_call)), Path.Combine(folder, "Core.csproj"));
     }
 
     internal string Folder { get; }
@@ -53,6 +63,14 @@ internal sealed class Compiled : IDisposable
     internal IReadOnlyList<string> PlacesOf(string from, string to) =>
         [.. _finder.Find(NodeOf(from), [NodeOf(to)]).Single().Value.Select(place =>
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
+
+    /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>
+    internal IReadOnlyList<SourceReference> SourceReferences(IContract contract)
+    {
+        var own = Enumerable.Range(1, Graph.OwnCount - 1).Select(Graph.NameOf).ToList();
+        var others = _references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name));
+        return new SourceCheck([contract]).Find(own, others, _files, new CSharpWitness(_call, new CSharpFiles(_call)));
+    }
 
     internal int NodeOf(string name)
     {
@@ -97,7 +115,7 @@ internal sealed class Compiled : IDisposable
 
         var files = sources.Keys.Select(path => Path.Combine(folder, path)).ToList();
         var assembly = Emit(folder, "Core", sources, references, options);
-        return new Compiled(folder, assembly, references, files, options.MapTo.Length > 0 ? $"{folder}={options.MapTo}" : string.Empty);
+        return new Compiled(folder, assembly, references, files, options);
     }
 
     private static IEnumerable<string> Framework() =>

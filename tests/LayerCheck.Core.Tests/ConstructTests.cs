@@ -36,6 +36,28 @@ public sealed class ConstructTests
         Assert.AreEqual(string.Join(" ", Erased.Concat(alsoErased.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order(StringComparer.Ordinal)), string.Join(" ", missed));
     }
 
+    [TestMethod]
+    [DataRow(OptimizationLevel.Debug)]
+    [DataRow(OptimizationLevel.Release)]
+    public void Assembly_and_source_together_find_every_construct(OptimizationLevel optimization)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Constructs");
+        var expected = File.ReadLines(Path.Combine(folder, "expected.tsv")).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => row[0], row => row[1]);
+        using var compiled = Compiled.From(ReadAll(folder, "cases"), new CompileOptions
+        {
+            Optimization = optimization,
+            Library = ReadAll(folder, "lib"),
+            Documentation = DocumentationMode.Diagnose,
+        });
+
+        var erased = compiled.SourceReferences(Facts.Layers("Ui=App.Ui", "Core=App.Core")).Select(reference => reference.From).ToHashSet();
+        var found = expected.Keys.Where(type => erased.Contains("App.Core." + type)
+            || compiled.ReferencesOf("App.Core." + type).Any(name => name.StartsWith("App.Ui.", StringComparison.Ordinal))).ToHashSet();
+
+        Assert.AreEqual(string.Empty, string.Join(" ", expected.Where(row => row.Value == "must" && !found.Contains(row.Key)).Select(row => row.Key)));
+        Assert.AreEqual(string.Empty, string.Join(" ", expected.Where(row => row.Value == "must-not" && found.Contains(row.Key)).Select(row => row.Key)));
+    }
+
     private static Dictionary<string, string> ReadAll(string folder, string part) =>
         Directory.EnumerateFiles(Path.Combine(folder, part), "*.cs").ToDictionary(path => part + "/" + Path.GetFileName(path), File.ReadAllText);
 }

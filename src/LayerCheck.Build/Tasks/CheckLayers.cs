@@ -1,5 +1,6 @@
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
+using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 using LayerCheck.Reading.Places;
@@ -31,8 +32,8 @@ public sealed class CheckLayers : LayerCheckTask
     /// <summary>Full path of the compiler's symbols; empty where there are none beside the assembly.</summary>
     public string Symbols { get; set; } = string.Empty;
 
-    /// <summary>Full paths of the assemblies that were referenced.</summary>
-    public string[] References { get; set; } = [];
+    /// <summary>The assemblies that were referenced, with their aliases.</summary>
+    public ITaskItem[] References { get; set; } = [];
 
     /// <summary>Full paths of the files that were compiled.</summary>
     public string[] Sources { get; set; } = [];
@@ -42,6 +43,12 @@ public sealed class CheckLayers : LayerCheckTask
 
     /// <summary>The compiler's preprocessor symbols.</summary>
     public string DefineConstants { get; set; } = string.Empty;
+
+    /// <summary>The compiler's language version; empty for its default.</summary>
+    public string LangVersion { get; set; } = string.Empty;
+
+    /// <summary>Whether documentation is generated, so that names in documentation comments count.</summary>
+    public bool GenerateDocumentation { get; set; }
 
     /// <summary>Full path of the file that the findings go to.</summary>
     [Required]
@@ -72,23 +79,36 @@ public sealed class CheckLayers : LayerCheckTask
     private string CompilationKey()
     {
         var key = new KeyText();
-        key.Add(Assembly, Symbols, PathMap, DefineConstants);
-        key.Add(References);
+        key.Add(Assembly, Symbols, PathMap, DefineConstants, LangVersion, GenerateDocumentation.ToString());
+        key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
         return key.Hash;
     }
 
     private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
     {
-        using var references = new ReferencedAssemblies(References);
-        var names = CreateNames();
+        using var references = new ReferencedAssemblies(References.Select(item => item.ItemSpec));
+        var compiler = new HostCompiler(new CSharpCall(
+            Path.GetFileName(ProjectFile),
+            Assembly,
+            Sources,
+            [.. References.Select(item => (item.ItemSpec, item.GetMetadata("Aliases")))],
+            DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
+            LangVersion,
+            GenerateDocumentation));
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), names);
+                new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), compiler, compiler);
+            var diagnostics = findings.Diagnostics.ToList();
+            if (compiler.IsMissing)
+            {
+                diagnostics.Add(new Diagnostic("LC9002", Severity.Warning, new SourcePlace(ProjectFile, 0, 0), Messages.NoCompiler));
+            }
+
             return new FindingsFile(
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted], declared.Diagnostics,
-                declared.Warnings.Apply(findings.Diagnostics), findings.Summary);
+                declared.Warnings.Apply(diagnostics), findings.Summary);
         }
         catch (UnreadableInputException e)
         {
@@ -97,6 +117,4 @@ public sealed class CheckLayers : LayerCheckTask
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
         }
     }
-
-    private LazyNames CreateNames() => new LazyNames(DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,9 +1,11 @@
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
+using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 using LayerCheck.Reading.Places;
+using LayerCheck.Reading.Sources;
 using LayerCheck.Reporting;
 
 namespace LayerCheck.Checking;
@@ -41,26 +43,34 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     /// <param name="references">What it references.</param>
     /// <param name="sources">The files it was compiled from.</param>
     /// <param name="names">Finds names in them.</param>
+    /// <param name="witness">Finds what only they show.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
-    internal CodeFindings CheckCode(CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names)
+    internal CodeFindings CheckCode(CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names, ISourceWitness witness)
     {
         using var image = AssemblyImage.Open(assembly.AssemblyPath);
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
-        var graph = reader.Read();
+        var compiled = reader.Read();
+        var erased = ErasedReferences(compiled, references, sources, witness);
+        var graph = compiled.With(erased.Select(pair => (pair.Key.From, pair.Value[0].To)));
 
         var settlement = new Settlement(project.Ignored);
         settlement.Add(project.Projects.Graph, ViolationsIn(project.Projects.Graph));
         settlement.Add(graph, ViolationsIn(graph));
 
         var diagnostics = new List<Diagnostic>();
-        var finder = new PlaceFinder(image, reader, graph, symbols, sources, names, project.ProjectFile);
+        var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
         foreach (var type in settlement.Open.Where(open => open.Graph == graph && SeverityOf(open.Violation) != Severity.None).GroupBy(open => open.Violation.From))
         {
-            var places = finder.Find(type.Key, [.. type.Select(open => open.Violation.To).Distinct()]);
+            var targets = new HashSet<int>(compiled.TargetsOf(type.Key).ToArray());
+            var places = finder.Find(type.Key, [.. type.Select(open => open.Violation.To).Distinct().Where(targets.Contains)]);
             foreach (var open in type)
             {
-                Add(diagnostics, open, places[open.Violation.To]);
+                var inCode = places.TryGetValue(open.Violation.To, out var known) ? known : [];
+                var inSource = erased.TryGetValue((open.Violation.From, graph.NameOf(open.Violation.To).Text), out var sourceReferences)
+                    ? sourceReferences.Select(reference => reference.Place)
+                    : [];
+                Add(diagnostics, open, [.. new SortedSet<SourcePlace>(inCode.Concat(inSource))]);
             }
         }
 
@@ -76,6 +86,19 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         AddEntries(diagnostics, settlement, [graph, project.Projects.Graph]);
         diagnostics.Sort();
         return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement));
+    }
+
+    /// <summary>What only the source shows: by the referencing vertex and the referenced name.</summary>
+    private Dictionary<(int From, string To), List<SourceReference>> ErasedReferences(
+        ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, ISourceWitness witness)
+    {
+        var own = Enumerable.Range(0, compiled.OwnCount).ToDictionary(node => compiled.NameOf(node).Text, node => node, StringComparer.Ordinal);
+        var others = references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name));
+        return new SourceCheck(project.Architecture.Contracts)
+            .Find([.. own.Values.Select(compiled.NameOf)], others, sources.Compiled, witness)
+            .Where(reference => own.ContainsKey(reference.From))
+            .GroupBy(reference => (own[reference.From], reference.To.Text))
+            .ToDictionary(group => group.Key, group => group.ToList());
     }
 
     private List<Violation> ViolationsIn(ReferenceGraph graph)

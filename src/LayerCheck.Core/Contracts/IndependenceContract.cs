@@ -31,6 +31,12 @@ internal sealed class IndependenceContract(
     internal bool Covers(DottedName type) => _maps[GraphKind.Types].FindAll(type).Count > 0;
 
     /// <inheritdoc/>
+    public object? PlaceOf(DottedName type) => MemberOf(GraphKind.Types, type);
+
+    /// <inheritdoc/>
+    public bool Forbids(object from, object to) => !from.Equals(to);
+
+    /// <inheritdoc/>
     public void Check(ReferenceGraph graph, List<Violation> violations)
     {
         var members = Assign(graph);
@@ -58,16 +64,17 @@ internal sealed class IndependenceContract(
         var members = new string?[graph.NodeCount];
         for (var node = 0; node < members.Length; node++)
         {
-            var name = graph.NameOf(node);
-            var closest = _maps[graph.Kind].FindClosest(name);
-            if (closest.Count > 0)
-            {
-                // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
-                members[node] = name.Text.Substring(0, closest[0].PrefixLength);
-            }
+            members[node] = MemberOf(graph.Kind, graph.NameOf(node));
         }
 
         return members;
+    }
+
+    private string? MemberOf(GraphKind kind, DottedName name)
+    {
+        // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
+        var closest = _maps[kind].FindClosest(name);
+        return closest.Count > 0 ? name.Text.Substring(0, closest[0].PrefixLength) : null;
     }
 
     private static PatternMap<NamePattern> CreateMap(IReadOnlyList<NamePattern> patterns)

@@ -30,6 +30,13 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
     internal IReadOnlyList<Layer> Layers => layers;
 
     /// <inheritdoc/>
+    public object? PlaceOf(DottedName type) =>
+        _maps[GraphKind.Types].FindClosest(type) is { Count: > 0 } closest ? closest.OrderBy(match => match.Value.Layer).First().Value : null;
+
+    /// <inheritdoc/>
+    public bool Forbids(object from, object to) => Judge(0, (Claim)from, 0, (Claim)to) is not null;
+
+    /// <inheritdoc/>
     public void Check(ReferenceGraph graph, List<Violation> violations)
     {
         var assignment = Assign(graph);

@@ -38,4 +38,41 @@ internal sealed class ReferenceGraph
 
     internal ReadOnlySpan<int> TargetsOf(int node) =>
         node < OwnCount ? _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : default;
+
+    /// <summary>The same graph with more references. Targets that are no nodes yet become some, behind all others.</summary>
+    internal ReferenceGraph With(IEnumerable<(int From, DottedName To)> references)
+    {
+        var more = references.ToLookup(reference => reference.From, reference => reference.To);
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var node = 0; node < NodeCount; node++)
+        {
+            ids[_names[node].Text] = node;
+        }
+
+        var names = new List<DottedName>(_names);
+        var starts = new int[_starts.Length];
+        var targets = new List<int>(_targets.Length);
+        for (var node = 0; node < OwnCount; node++)
+        {
+            starts[node] = targets.Count;
+            var own = new SortedSet<int>(TargetsOf(node).ToArray());
+            foreach (var to in more[node])
+            {
+                if (!ids.TryGetValue(to.Text, out var id))
+                {
+                    id = names.Count;
+                    ids.Add(to.Text, id);
+                    names.Add(to);
+                }
+
+                own.Add(id);
+            }
+
+            own.Remove(node);
+            targets.AddRange(own);
+        }
+
+        starts[OwnCount] = targets.Count;
+        return new ReferenceGraph(Kind, [.. names], starts, [.. targets]);
+    }
 }

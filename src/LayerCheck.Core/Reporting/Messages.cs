@@ -11,6 +11,10 @@ internal static class Messages
         "LayerCheck.Build is installed, and no layer is declared, so nothing is checked: declare <Layer> items, highest first, "
         + "in the project or in Directory.Build.props.";
 
+    internal const string NoCompiler =
+        "the compiler of this host cannot be loaded, so that references which are in the source alone (constants, nameof) are not seen, "
+        + "and places are known by the line only. Use a newer .NET SDK or MSBuild.";
+
     internal static string Of(ReferenceGraph graph, Violation violation, int morePlaces)
     {
         var kind = graph.Kind == GraphKind.Types ? string.Empty : "project ";

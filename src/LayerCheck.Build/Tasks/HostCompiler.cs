@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using LayerCheck.Names;
+using LayerCheck.Reading.Places;
+using LayerCheck.Reading.Sources;
+using LayerCheck.Source;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// Loads the host's compiler at the first question, which only a suspicious file or a violation asks. Where it cannot be loaded,
+/// the questions stay without an answer, and <see cref="IsMissing"/> says so.
+/// </summary>
+internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitness
+{
+    private CSharpNames? _names;
+    private CSharpWitness? _witness;
+
+    /// <summary>Whether something was asked, and the compiler could not be loaded.</summary>
+    internal bool IsMissing { get; private set; }
+
+    /// <summary>Whether the compiler was loaded.</summary>
+    internal bool IsLoaded => _names is not null;
+
+    /// <inheritdoc/>
+    public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target) =>
+        Load() ? _names!.Find(file, within, target) : [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>
+        Load() ? _names!.FilesOf(type, compiled) : [];
+
+    /// <inheritdoc/>
+    public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) =>
+        Load() ? _witness!.ReadGlobalUsings(files) : GlobalUsings.None;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceReference> Find(
+        IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
+        Load() ? _witness!.Find(files, globalUsingFiles, suspects, isForbidden) : [];
+
+    private bool Load()
+    {
+        if (_names is null && !IsMissing)
+        {
+            try
+            {
+                Create();
+            }
+            catch (Exception e) when (e is FileNotFoundException or FileLoadException)
+            {
+                IsMissing = true;
+            }
+        }
+
+        return !IsMissing;
+    }
+
+    // Apart, so that the compiler's assemblies are looked for when it is called and no sooner.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Create()
+    {
+        var files = new CSharpFiles(call);
+        _witness = new CSharpWitness(call, files);
+        _names = new CSharpNames(files);
+    }
+}

@@ -1,0 +1,34 @@
+using LayerCheck.Graph;
+using LayerCheck.Names;
+
+namespace LayerCheck.Reading.Sources;
+
+/// <summary>The second witness: finds the references that a programmer wrote and the compiler erased.</summary>
+internal interface ISourceWitness
+{
+    /// <summary>What the global using directives in some files open and name.</summary>
+    GlobalUsings ReadGlobalUsings(IEnumerable<string> files);
+
+    /// <summary>Finds the references in some files that are not allowed.</summary>
+    /// <param name="files">Full paths of the suspicious files.</param>
+    /// <param name="globalUsingFiles">Full paths of the files with global usings, which every other one needs.</param>
+    /// <param name="suspects">What is forbidden to whom.</param>
+    /// <param name="isForbidden">Whether a type, by name, may not reference another.</param>
+    IReadOnlyList<SourceReference> Find(
+        IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden);
+}
+
+/// <summary>What global using directives do.</summary>
+/// <param name="Namespaces">The namespaces that they open.</param>
+/// <param name="Aliases">The names that they give.</param>
+/// <param name="HasStatic">Whether one opens a type.</param>
+internal sealed record GlobalUsings(IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<string> Aliases, bool HasStatic)
+{
+    internal static GlobalUsings None { get; } = new([], [], HasStatic: false);
+}
+
+/// <summary>A reference in source.</summary>
+/// <param name="From">The outermost type that it is in, or the project's node.</param>
+/// <param name="To">The outermost type that is named, or whose member is.</param>
+/// <param name="Place">Where the name begins.</param>
+internal sealed record SourceReference(string From, DottedName To, SourcePlace Place);

@@ -1,0 +1,9 @@
+namespace LayerCheck.Reading.Sources;
+
+/// <summary>What the bytes of a source file show without parsing.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
+/// <param name="Words">The words looked for that stand in it as whole identifiers.</param>
+/// <param name="HasGlobalUsing">Whether it may have a global using directive.</param>
+/// <param name="IsOpaque">Whether a name can be spelled in it in a way that its bytes do not show.</param>
+internal sealed record ScannedFile(string Path, IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<string> Words, bool HasGlobalUsing, bool IsOpaque);

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerCheck.Source;
+
+/// <summary>Reads the names of declared types out of syntax.</summary>
+internal static class CSharpDeclarations
+{
+    /// <summary>The full name of the outermost type that a node is in; null where it is in none.</summary>
+    internal static string? OutermostTypeAround(SyntaxNode node)
+    {
+        MemberDeclarationSyntax? outermost = null;
+        for (var current = node; current is not null; current = current.Parent)
+        {
+            if (current is MemberDeclarationSyntax member && NameOf(member) is not null)
+            {
+                outermost = member;
+            }
+        }
+
+        return outermost is null ? null : FullName(outermost, NameOf(outermost)!);
+    }
+
+    /// <summary>The simple name of a declared type; null for what is none.</summary>
+    internal static string? NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        DelegateDeclarationSyntax @delegate => @delegate.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>A declared type's name with its namespaces.</summary>
+    internal static string FullName(SyntaxNode member, string name)
+    {
+        for (var parent = member.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is BaseNamespaceDeclarationSyntax { Name: var outer })
+            {
+                name = string.Join(".", outer.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(part => part.Identifier.ValueText)) + "." + name;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>All using directives of a file, at its top and in its namespaces.</summary>
+    internal static IEnumerable<UsingDirectiveSyntax> UsingsIn(CompilationUnitSyntax root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+}

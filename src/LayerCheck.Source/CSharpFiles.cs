@@ -1,0 +1,50 @@
+using LayerCheck.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Source;
+
+/// <summary>The project's C# files, each parsed at most once, with the options of the compiler's call.</summary>
+internal sealed class CSharpFiles(CSharpCall call)
+{
+    private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
+
+    /// <summary>How the project's language is parsed.</summary>
+    internal CSharpParseOptions Options { get; } = new(
+        LanguageVersionOf(call.LanguageVersion),
+        call.GeneratesDocumentation ? DocumentationMode.Diagnose : DocumentationMode.Parse,
+        preprocessorSymbols: call.PreprocessorSymbols);
+
+    /// <summary>The tree of a file; null for one that is no C# or is not there.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal SyntaxTree? TreeOf(string file)
+    {
+        if (!_trees.TryGetValue(file, out var tree))
+        {
+            tree = file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
+                ? CSharpSyntaxTree.ParseText(SourceText.From(ReadText(file)), Options, file)
+                : null;
+            _trees.Add(file, tree);
+        }
+
+        return tree;
+    }
+
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(file, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    // An unknown version is one that this compiler is too old for; the newest that it has is the best it can do.
+    private static LanguageVersion LanguageVersionOf(string text) =>
+        LanguageVersionFacts.TryParse(text, out var version) ? version : LanguageVersion.Preview;
+}

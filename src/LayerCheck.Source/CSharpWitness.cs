@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using LayerCheck.Graph;
+using LayerCheck.Names;
+using LayerCheck.Reading.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerCheck.Source;
+
+/// <summary>
+/// The second witness for C#. It binds single names, in a compilation of the one file against the project's own output; where
+/// that cannot decide cleanly, in one of all the project's files.
+/// </summary>
+internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourceWitness
+{
+    private readonly Lazy<List<MetadataReference>> _references = new(() => [.. call.References
+        .Where(reference => File.Exists(reference.Path))
+        .Select(reference => MetadataReference.CreateFromFile(
+            reference.Path,
+            new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
+
+    private CSharpCompilation? _full;
+    private HashSet<string>? _hiddenNames;
+
+    /// <inheritdoc/>
+    public GlobalUsings ReadGlobalUsings(IEnumerable<string> globalUsingFiles)
+    {
+        var directives = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()
+            .SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))
+            .Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+            .ToList();
+        return new GlobalUsings(
+            [.. directives.Where(directive => directive.Alias is null && !IsStatic(directive)).Select(directive => string.Concat(directive.NamespaceOrType.ToString().Replace("global::", string.Empty).Where(c => !char.IsWhiteSpace(c))))],
+            [.. directives.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>()],
+            directives.Exists(IsStatic));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceReference> Find(
+        IReadOnlyList<string> suspicious, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden)
+    {
+        var typeNames = new HashSet<string>(suspects.Targets.SelectMany(suspects.TypesIn).SelectMany(SuspiciousFiles.Spellings), StringComparer.Ordinal);
+        var globals = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>().ToList();
+        var found = new List<SourceReference>();
+        foreach (var file in suspicious)
+        {
+            if (files.TreeOf(file) is not { } tree)
+            {
+                continue;
+            }
+
+            var root = tree.GetCompilationUnitRoot();
+            var usings = CSharpDeclarations.UsingsIn(root).Concat(globals.SelectMany(other => CSharpDeclarations.UsingsIn(other.GetCompilationUnitRoot()))).ToList();
+            var wanted = new HashSet<string>(typeNames, StringComparer.Ordinal);
+            wanted.UnionWith(usings.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>());
+            var names = NamesIn(root, name => usings.Exists(IsStatic) || wanted.Contains(name.Identifier.ValueText));
+            if (names.Count > 0)
+            {
+                var small = Small([tree, .. globals.Where(other => other != tree)]);
+                found.AddRange(Bind(small.GetSemanticModel(tree), names, isForbidden, mustBeClean: true)
+                    ?? Bind(Full().GetSemanticModel(tree), names, isForbidden, mustBeClean: false)!);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsStatic(UsingDirectiveSyntax directive) => directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
+
+    /// <summary>The names in a file's code; those in using directives are only preparations.</summary>
+    private List<SimpleNameSyntax> NamesIn(CompilationUnitSyntax root, Func<SimpleNameSyntax, bool> isWanted) =>
+        [.. root.DescendantNodes(node => node is not UsingDirectiveSyntax, descendIntoTrivia: call.GeneratesDocumentation)
+            .OfType<SimpleNameSyntax>()
+            .Where(isWanted)];
+
+    /// <summary>Binds names and keeps the forbidden ones.</summary>
+    /// <returns>Null where cleanliness is asked for, and a name could not be decided cleanly.</returns>
+    private List<SourceReference>? Bind(
+        SemanticModel model, IReadOnlyList<SimpleNameSyntax> names, Func<DottedName, DottedName, bool> isForbidden, bool mustBeClean)
+    {
+        var found = new List<SourceReference>();
+        foreach (var name in names)
+        {
+            var info = model.GetSymbolInfo(name);
+            if (mustBeClean && !IsClean(name, info))
+            {
+                return null;
+            }
+
+            var from = CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program");
+            foreach (var symbol in info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray())
+            {
+                foreach (var type in TypesOf(symbol))
+                {
+                    var to = NameOf(type);
+                    if (isForbidden(NameOf(from), to))
+                    {
+                        var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;
+                        found.Add(new SourceReference(from, to, new SourcePlace(name.SyntaxTree.FilePath, position.Line + 1, position.Character + 1)));
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Whether the full compilation would say the same: the name means one thing, and no type of the project that is not public,
+    /// and so not seen from without, bears it.
+    /// </summary>
+    private bool IsClean(SimpleNameSyntax name, SymbolInfo info) =>
+        (info.Symbol is not null || (info.CandidateReason == CandidateReason.MemberGroup && !info.CandidateSymbols.IsEmpty))
+        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText);
+
+    private HashSet<string> HiddenNames()
+    {
+        var own = MetadataReference.CreateFromFile(call.Assembly);
+        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [own], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<INamespaceOrTypeSymbol>();
+        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(own)!).GlobalNamespace);
+        while (open.Count > 0)
+        {
+            foreach (var member in open.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                open.Push(member);
+                if (member is INamedTypeSymbol { DeclaredAccessibility: not Accessibility.Public })
+                {
+                    names.UnionWith(SuspiciousFiles.Spellings(member.Name));
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The types that naming a symbol references: itself, or the type that it is a member of; for a constant, its enum as well.</summary>
+    private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol symbol)
+    {
+        switch (symbol)
+        {
+            case INamedTypeSymbol type:
+                yield return type;
+                break;
+            case IFieldSymbol or IPropertySymbol or IMethodSymbol or IEventSymbol:
+                if (symbol.ContainingType is { } container)
+                {
+                    yield return container;
+                }
+
+                if (symbol is IFieldSymbol { IsConst: true, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } constant })
+                {
+                    yield return constant;
+                }
+
+                break;
+        }
+    }
+
+    private static DottedName NameOf(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return DottedName.OfType(type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", string.Empty), type.Name);
+    }
+
+    private static DottedName NameOf(string fullName) =>
+        fullName.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, fullName) : DottedName.OfType(fullName.Substring(0, dot), fullName.Substring(dot + 1));
+
+    /// <summary>A file or two against the project's own output, in which everything else is.</summary>
+    private CSharpCompilation Small(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "LayerCheck.Small",
+        trees,
+        [.. _references.Value, MetadataReference.CreateFromFile(call.Assembly)],
+        Options());
+
+    /// <summary>The project as the compiler saw it.</summary>
+    private CSharpCompilation Full() => _full ??= CSharpCompilation.Create(
+        Path.GetFileNameWithoutExtension(call.Assembly),
+        call.Sources.Select(files.TreeOf).OfType<SyntaxTree>(),
+        _references.Value,
+        Options());
+
+    private static CSharpCompilationOptions Options() => new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: true);
+}
