@@ -91,9 +91,8 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
             var from = CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program");
             foreach (var symbol in info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray())
             {
-                foreach (var type in TypesOf(symbol))
+                foreach (var to in TypesOf(symbol).Select(NameOf).Distinct())
                 {
-                    var to = NameOf(type);
                     if (isForbidden(NameOf(from), to))
                     {
                         var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;

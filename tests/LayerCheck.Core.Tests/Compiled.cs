@@ -33,7 +33,7 @@ internal sealed class Compiled : IDisposable
         Folder = folder;
         AssemblyPath = assemblyPath;
         _image = AssemblyImage.Open(assemblyPath);
-        _references = new ReferencedAssemblies(references);
+        _references = new ReferencedAssemblies(references.Select(path => new ReferencedAssembly(path, path.StartsWith(folder, StringComparison.Ordinal) ? AssemblyOrigin.Project : AssemblyOrigin.Framework)));
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
@@ -68,7 +68,7 @@ internal sealed class Compiled : IDisposable
     internal IReadOnlyList<SourceReference> SourceReferences(IContract contract)
     {
         var own = Enumerable.Range(1, Graph.OwnCount - 1).Select(Graph.NameOf).ToList();
-        var others = _references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name));
+        var others = _references.TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project).Select(type => DottedName.OfType(type.Namespace, type.Name));
         return new SourceCheck([contract]).Find(own, others, _files, new CSharpWitness(_call, new CSharpFiles(_call)));
     }
 

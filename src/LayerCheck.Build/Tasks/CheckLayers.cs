@@ -87,7 +87,7 @@ public sealed class CheckLayers : LayerCheckTask
 
     private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
     {
-        using var references = new ReferencedAssemblies(References.Select(item => item.ItemSpec));
+        using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item))));
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
@@ -116,5 +116,16 @@ public sealed class CheckLayers : LayerCheckTask
             return new FindingsFile(
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
         }
+    }
+
+    private static AssemblyOrigin OriginOf(ITaskItem reference)
+    {
+        // How the SDK marks what a targeting pack brings, and NuGet what stood in for one.
+        var isFramework = reference.GetMetadata("FrameworkReferenceName").Length > 0
+            || string.Equals(reference.GetMetadata("FrameworkFile"), "true", StringComparison.OrdinalIgnoreCase)
+            || reference.GetMetadata("NuGetPackageId") is "NETStandard.Library" or "Microsoft.NETFramework.ReferenceAssemblies";
+        return isFramework ? AssemblyOrigin.Framework
+            : reference.GetMetadata("ReferenceSourceTarget") == "ProjectReference" ? AssemblyOrigin.Project
+            : AssemblyOrigin.Other;
     }
 }

@@ -16,7 +16,7 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="CompiledHash">The compiler's own output.</param>
 /// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
 /// <param name="PdbHash">The symbols that the compiler wrote.</param>
-/// <param name="Consulted">Path and hash of every other file that was read.</param>
+/// <param name="Consulted">Path and hash, or the version of an assembly, of every other file that was read.</param>
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
 /// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
@@ -40,7 +40,8 @@ internal sealed record FindingsFile(
         + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
 
     /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
-    internal bool IsConsultedUnchanged => Consulted.All(pair => ContentHash.OfFile(pair.Key) == pair.Value);
+    internal bool IsConsultedUnchanged => Consulted.All(pair => pair.Value ==
+        (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? AssemblyImage.VersionOf(pair.Key) : ContentHash.OfFile(pair.Key)));
 
     /// <summary>Reads what a build kept.</summary>
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>

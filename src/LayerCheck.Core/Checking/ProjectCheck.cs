@@ -52,7 +52,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
         var compiled = reader.Read();
         var erased = ErasedReferences(compiled, references, sources, witness);
-        var graph = compiled.With(erased.Select(pair => (pair.Key.From, pair.Value[0].To)));
+        var graph = erased.Count == 0 ? compiled : compiled.With(erased.Select(pair => (pair.Key.From, pair.Value[0].To)));
 
         var settlement = new Settlement(project.Ignored);
         settlement.Add(project.Projects.Graph, ViolationsIn(project.Projects.Graph));
@@ -93,7 +93,13 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, ISourceWitness witness)
     {
         var own = Enumerable.Range(0, compiled.OwnCount).ToDictionary(node => compiled.NameOf(node).Text, node => node, StringComparer.Ordinal);
-        var others = references.TopLevelTypes().Select(type => DottedName.OfType(type.Namespace, type.Name));
+
+        // Of packages and the framework, only those are worth opening whose name begins as some pattern does.
+        var roots = project.Architecture.Roots;
+        var isAnyRoot = roots.Contains(NamePattern.Star) || roots.Contains(NamePattern.DoubleStar);
+        var others = references
+            .TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework))
+            .Select(type => DottedName.OfType(type.Namespace, type.Name));
         return new SourceCheck(project.Architecture.Contracts)
             .Find([.. own.Values.Select(compiled.NameOf)], others, sources.Compiled, witness)
             .Where(reference => own.ContainsKey(reference.From))

@@ -11,4 +11,11 @@ internal sealed record Architecture(IReadOnlyList<IContract> Contracts, Severity
 
     /// <summary>What a violation does to the build.</summary>
     internal Severity SeverityOf(Violation violation) => violation.Severity ?? DefaultSeverity;
+
+    /// <summary>The first segments of all patterns of types: what they cover begins with one of them, unless one is a wildcard.</summary>
+    internal HashSet<string> Roots => new(
+        LayersContracts.SelectMany(contract => contract.Layers).SelectMany(layer => layer.Namespaces)
+            .Concat(Groups.SelectMany(group => group.Namespaces))
+            .Select(pattern => pattern.Segments[0]),
+        StringComparer.Ordinal);
 }

@@ -41,6 +41,32 @@ internal sealed unsafe class AssemblyImage : IDisposable
     /// <summary>The SHA-256 of the file.</summary>
     internal string Hash => ContentHash.Of(_content);
 
+    /// <summary>The version of the content as its compiler gave it: the module's id, which differs for whatever differs.</summary>
+    internal string Version => VersionOf(Metadata);
+
+    /// <summary>The same of a file, of which only little has to be read; <see cref="ContentHash.Missing"/> for none.</summary>
+    /// <exception cref="UnreadableInputException">The file is no .NET assembly.</exception>
+    internal static string VersionOf(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return ContentHash.Missing;
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var pe = new PEReader(stream);
+            return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None)) : throw new BadImageFormatException("it is not a .NET assembly");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static string VersionOf(MetadataReader reader) => "mvid:" + reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
+
     /// <summary>Reads a whole assembly into memory.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, locked, or no .NET assembly.</exception>
     internal static AssemblyImage Open(string path)

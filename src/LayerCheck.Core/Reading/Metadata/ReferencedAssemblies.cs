@@ -11,26 +11,26 @@ internal sealed class ReferencedAssemblies : IDisposable
     /// <summary>A type can be forwarded from assembly to assembly; no real one needs more steps.</summary>
     private const int MaxForwards = 16;
 
-    private readonly SortedDictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, ReferencedAssembly> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, OpenAssembly?> _open = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="paths">Full paths of the assemblies. A file is taken to hold the assembly that it is named after.</param>
-    internal ReferencedAssemblies(IEnumerable<string> paths)
+    /// <param name="assemblies">The assemblies. A file is taken to hold the assembly that it is named after.</param>
+    internal ReferencedAssemblies(IEnumerable<ReferencedAssembly> assemblies)
     {
-        foreach (var path in paths)
+        foreach (var assembly in assemblies)
         {
-            var name = Path.GetFileNameWithoutExtension(path);
+            var name = Path.GetFileNameWithoutExtension(assembly.Path);
             if (!_paths.ContainsKey(name))
             {
-                _paths.Add(name, path);
+                _paths.Add(name, assembly);
             }
         }
     }
 
-    /// <summary>Path and content hash of every assembly opened so far, ordered by path: what an answer depended on.</summary>
+    /// <summary>Path and version of every assembly opened so far, ordered by path: what an answer depended on.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Consulted =>
         _open.Values.OfType<OpenAssembly>()
-            .Select(assembly => new KeyValuePair<string, string>(assembly.Image.Path, assembly.Image.Hash))
+            .Select(assembly => new KeyValuePair<string, string>(assembly.Image.Path, assembly.Image.Version))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Finds a type's definition, following forwards.</summary>
@@ -71,13 +71,13 @@ internal sealed class ReferencedAssemblies : IDisposable
         return null;
     }
 
-    /// <summary>The full names of all top-level types of all referenced assemblies.</summary>
+    /// <summary>The full names of all top-level types of those referenced assemblies that are wanted.</summary>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
-    internal IEnumerable<(string Namespace, string Name)> TopLevelTypes()
+    internal IEnumerable<(string Namespace, string Name)> TopLevelTypes(Predicate<ReferencedAssembly> isWanted)
     {
-        foreach (var name in _paths.Keys)
+        foreach (var reference in _paths)
         {
-            if (Open(name) is not { } assembly)
+            if (!isWanted(reference.Value) || Open(reference.Key) is not { } assembly)
             {
                 continue;
             }
@@ -101,7 +101,7 @@ internal sealed class ReferencedAssemblies : IDisposable
     {
         if (!_open.TryGetValue(name, out var assembly))
         {
-            assembly = _paths.TryGetValue(name, out var path) ? new OpenAssembly(AssemblyImage.Open(path)) : null;
+            assembly = _paths.TryGetValue(name, out var reference) ? new OpenAssembly(AssemblyImage.Open(reference.Path)) : null;
             _open.Add(name, assembly);
         }
 
@@ -176,6 +176,28 @@ internal sealed class ReferencedAssemblies : IDisposable
             return types;
         }
     }
+}
+
+/// <summary>An assembly that a project references.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Origin">Who made it.</param>
+internal readonly record struct ReferencedAssembly(string Path, AssemblyOrigin Origin)
+{
+    /// <summary>The first segment of its name, which is that of its namespaces as a rule.</summary>
+    internal string Root => System.IO.Path.GetFileName(Path).Split('.')[0];
+}
+
+/// <summary>Who made a referenced assembly.</summary>
+internal enum AssemblyOrigin
+{
+    /// <summary>A package, or a file that was there.</summary>
+    Other,
+
+    /// <summary>A project of the same code base.</summary>
+    Project,
+
+    /// <summary>The framework.</summary>
+    Framework,
 }
 
 /// <summary>A type definition in a referenced assembly.</summary>

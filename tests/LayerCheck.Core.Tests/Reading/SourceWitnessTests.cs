@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+
+namespace LayerCheck.Tests.Reading;
+
+/// <summary>Traps of the second witness: how a forbidden name can be spelled, and what only looks like one.</summary>
+[TestClass]
+public sealed class SourceWitnessTests
+{
+    private const string Ui = """
+        namespace App.Ui
+        {
+            public class Widget { public const int Max = 5; public static int Count; public class Inner { public const int Deep = 1; } }
+            public enum Color { Red }
+            public class MarkAttribute : System.Attribute { }
+            internal class Hidden { public const int Max = 6; }
+        }
+        namespace App.Ui.Deep { public class Leaf { public const int Max = 7; } }
+        """;
+
+    [TestMethod]
+    [DataRow("namespace App.Core { class A { int M() => App.Ui.Widget.Max; } }", "Widget(1,50)")]
+    [DataRow("namespace App.Core { class A { int M() => Ui.Widget.Max; } }", "Widget(1,46)")]
+    [DataRow("namespace App.Core { class A { int M() => global::App.Ui.Widget.Max; } }", "Widget(1,58)")]
+    [DataRow("using App.Ui; namespace App.Core { class A { int M() => Widget.Max; } }", "Widget(1,57)")]
+    [DataRow("namespace App.Core { using Ui; class A { int M() => Widget.Max; } }", "Widget(1,53)")]
+    [DataRow("using App.Ui; namespace App.Core { class A { int M() => Widget.Inner.Deep; } }", "Widget(1,57)")]
+    [DataRow("using W = App.Ui.Widget; namespace App.Core { class A { int M() => W.Max; } }", "Widget(1,68)")]
+    [DataRow("using U = App.Ui; namespace App.Core { class A { int M() => U.Widget.Max; } }", "Widget(1,63)")]
+    [DataRow("using U = App.Ui; namespace App.Core { class A { int M() => U::Widget.Max; } }", "Widget(1,64)")]
+    [DataRow("using static App.Ui.Widget; namespace App.Core { class A { int M() => Max; } }", "Widget(1,71)")]
+    [DataRow("using static App.Ui.Color; namespace App.Core { class A { int M() => (int)Red; } }", "Color(1,75)")]
+    [DataRow("namespace App.Core { class A { string M() => nameof(App.Ui.Widget); } }", "Widget(1,60)")]
+    [DataRow("namespace App.Core { class A { string M() => nameof(App.Ui.Widget.Count); } }", "Widget(1,60)")]
+    [DataRow("namespace App.Core { class A { int M() => App.\\u0055i.Widget.Max; } }", "Widget(1,55)")]
+    [DataRow("namespace App.Core { class A { int M() => App.@Ui.@Widget.Max; } }", "Widget(1,51)")]
+    [DataRow("namespace App.Core { class A { int M() => App.Ui.Hidden.Max; } }", "Hidden(1,50)")]
+    [DataRow("namespace App.Core { class A { int M() => App . /* x */ Ui . Deep . Leaf . Max; } }", "Leaf(1,69)")]
+    [DataRow("namespace App { namespace Core { class A { int M() => Ui.Widget.Max; } } }", "Widget(1,58)")]
+    [DataRow("namespace App.Core.Sub; class A { int M() => Ui.Widget.Max; }", "Widget(1,49)")]
+    [DataRow("namespace App.Core { class A { void M(int x = Ui.Widget.Max) { } } }", "Widget(1,50)")]
+    [DataRow("namespace App.Core { class A { bool M(int x) => x is Ui.Widget.Max; } }", "Widget(1,57)")]
+    [DataRow("namespace App.Core { enum A { B = Ui.Widget.Max } }", "Widget(1,38)")]
+    [DataRow("// App.Ui.Widget\nnamespace App.Core { class A { string M() => \"App.Ui.Widget.Max\"; } }", "")]
+    [DataRow("namespace App.Core { class A { int M() {\n#if NEVER\nreturn App.Ui.Widget.Max;\n#endif\nreturn 1; } } }", "")]
+    [DataRow("namespace App.Core { class A { class Widget { public const int Max = 1; } int M() => Widget.Max; } }", "")]
+    [DataRow("using App.Ui; namespace App.Core { class A { int Widget; int M() => Widget; } }", "")]
+    [DataRow("using App.Ui; namespace App.Core { class A { } }", "")]
+    [DataRow("using W = App.Ui.Widget; namespace App.Core { class A { } }", "")]
+    [DataRow("/// <summary><see cref=\"App.Ui.Widget\"/></summary>\nnamespace App.Core { class A { } }", "")]
+    public void A_forbidden_name_is_found_however_it_is_spelled(string source, string expected) =>
+        Assert.AreEqual(expected, Find(new Dictionary<string, string> { ["A.cs"] = source, ["Ui.cs"] = Ui }));
+
+    [TestMethod]
+    [DataRow("global using App.Ui;", "Widget.Max")]
+    [DataRow("global using W = App.Ui.Widget;", "W.Max")]
+    [DataRow("global using U = App.Ui;", "U.Widget.Max")]
+    [DataRow("global using static App.Ui.Widget;", "Max")]
+    public void A_global_using_elsewhere_opens_the_name_to_every_file(string global, string expression) =>
+        Assert.AreEqual("Widget", Find(new Dictionary<string, string>
+        {
+            ["A.cs"] = "namespace App.Core { class A { int M() => " + expression + "; } }", ["Ui.cs"] = Ui, ["Usings.cs"] = global,
+        }).Split('(')[0]);
+
+    [TestMethod]
+    public void A_type_of_the_files_own_parent_namespace_needs_no_qualifier() =>
+        Assert.AreEqual("Widget(1,45)", Find(
+            new Dictionary<string, string> { ["A.cs"] = "namespace App.Ui.Low { class A { int M() => Widget.Max; } }", ["Ui.cs"] = Ui },
+            "Core=App.Ui.Low"));
+
+    [TestMethod]
+    public void What_another_project_holds_is_found_as_well()
+    {
+        using var compiled = Compiled.From(
+            new Dictionary<string, string> { ["A.cs"] = "namespace App.Core { class A { int M() => App.Ui.Widget.Max; } }" },
+            new CompileOptions { Optimization = OptimizationLevel.Release, Library = new Dictionary<string, string> { ["Ui.cs"] = Ui } });
+        Assert.AreEqual("App.Ui.Widget", compiled.SourceReferences(Facts.Layers("Ui=App.Ui", "Core=App.Core")).Single().To.Text);
+    }
+
+    private static string Find(Dictionary<string, string> files, string lower = "Core=App.Core")
+    {
+        using var compiled = Compiled.From(files, new CompileOptions { Optimization = OptimizationLevel.Release });
+        var found = compiled.SourceReferences(Facts.Layers("Ui=App.Ui", lower));
+        return string.Join(" ", found.Where(reference => reference.From.EndsWith(".A", StringComparison.Ordinal))
+            .Select(reference => $"{reference.To.Text.Split('.')[^1]}({reference.Place.Line},{reference.Place.Column})"));
+    }
+}
