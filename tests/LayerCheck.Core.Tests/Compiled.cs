@@ -43,6 +43,9 @@ internal sealed class Compiled : IDisposable
 
     internal string Folder { get; }
 
+    /// <summary>The project, for a test that compares with what the compiler knows.</summary>
+    internal required CSharpCompilation Compilation { get; init; }
+
     internal string AssemblyPath { get; }
 
     internal AssemblyReader Reader { get; }
@@ -115,14 +118,14 @@ internal sealed class Compiled : IDisposable
 
         var files = sources.Keys.Select(path => Path.Combine(folder, path)).ToList();
         var assembly = Emit(folder, "Core", sources, references, options);
-        return new Compiled(folder, assembly, references, files, options);
+        return new Compiled(folder, assembly, references, files, options) { Compilation = Create(folder, "Core", sources, references, options) };
     }
 
     private static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"));
 
-    private static string Emit(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
+    private static CSharpCompilation Create(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview, options.Documentation);
         var trees = sources.Select(source =>
@@ -130,11 +133,16 @@ internal sealed class Compiled : IDisposable
             var path = options.MapTo.Length > 0 ? $"{options.MapTo}/{source.Key}" : Path.Combine(folder, source.Key);
             return CSharpSyntaxTree.ParseText(SourceText.From(source.Value, System.Text.Encoding.UTF8, SourceHashAlgorithm.Sha256), parse, path);
         });
-        var compilation = CSharpCompilation.Create(
+        return CSharpCompilation.Create(
             name,
             trees,
             references.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true));
+            new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true, nullableContextOptions: NullableContextOptions.Disable));
+    }
+
+    private static string Emit(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
+    {
+        var compilation = Create(folder, name, sources, references, options);
         var path = Path.Combine(folder, name + ".dll");
         using var assembly = File.Create(path);
         using var pdb = options.Symbols == DebugInformationFormat.PortablePdb ? File.Create(Path.ChangeExtension(path, ".pdb")) : null;
