@@ -43,6 +43,14 @@ internal static class CSharpDeclarations
         return name;
     }
 
+    /// <summary>The full names of the namespaces that a file declares types in; the global one where a type stands outside all.</summary>
+    internal static IEnumerable<string> NamespacesIn(CompilationUnitSyntax root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => NameOf(member) is not null)
+            .Select(member => FullName(member, string.Empty).TrimEnd('.'))
+            .Distinct();
+
     /// <summary>All using directives of a file, at its top and in its namespaces.</summary>
     internal static IEnumerable<UsingDirectiveSyntax> UsingsIn(CompilationUnitSyntax root) =>
         root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();

@@ -5,6 +5,7 @@ using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
 
@@ -64,6 +65,53 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
         }
 
         return found;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> suspicious, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects)
+    {
+        var globals = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>().ToList();
+        var found = new List<UnusedUsing>();
+        foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
+        {
+            var root = tree.GetCompilationUnitRoot();
+            var own = CSharpDeclarations.NamespacesIn(root).ToList();
+            var directives = CSharpDeclarations.UsingsIn(root)
+                .Where(directive => directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+                .ToList();
+            if (directives.Count == 0)
+            {
+                continue;
+            }
+
+            var model = Small([tree, .. globals.Where(other => other != tree)]).GetSemanticModel(tree);
+            var opened = directives
+                .Select(directive => (Directive: directive, Name: NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
+                .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.ForbiddenTo(user).Contains(pair.Name))))
+                .Where(pair => pair.User is not null)
+                .ToList();
+            if (opened.Count > 0)
+            {
+                var unused = UnusedIn(model) ?? UnusedIn(Full().GetSemanticModel(tree)) ?? [];
+                found.AddRange(opened.Where(pair => unused.Exists(span => span.IntersectsWith(pair.Directive.Span))).Select(pair =>
+                {
+                    var position = tree.GetLineSpan(pair.Directive.Span).StartLinePosition;
+                    return new UnusedUsing(pair.Name, pair.User!, new SourcePlace(tree.FilePath, position.Line + 1, position.Character + 1));
+                }));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>
+    private static List<TextSpan>? UnusedIn(SemanticModel model)
+    {
+        const string UnnecessaryUsing = "CS8019";
+        var diagnostics = model.GetDiagnostics();
+        return diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? null
+            : [.. diagnostics.Where(diagnostic => diagnostic.Id == UnnecessaryUsing).Select(diagnostic => diagnostic.Location.SourceSpan)];
     }
 
     private static bool IsStatic(UsingDirectiveSyntax directive) => directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
@@ -165,7 +213,19 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
             type = outer;
         }
 
-        return DottedName.OfType(type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", string.Empty), type.Name);
+        return DottedName.OfType(NamespaceName(type.ContainingNamespace), type.Name);
+    }
+
+    /// <summary>The full name as metadata has it; empty for the global namespace, and for none.</summary>
+    private static string NamespaceName(INamespaceSymbol? symbol)
+    {
+        var name = string.Empty;
+        for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
+        {
+            name = name.Length == 0 ? symbol.MetadataName : symbol.MetadataName + "." + name;
+        }
+
+        return name;
     }
 
     private static DottedName NameOf(string fullName) =>

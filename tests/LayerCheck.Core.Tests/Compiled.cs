@@ -68,11 +68,18 @@ internal sealed class Compiled : IDisposable
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
 
     /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>
-    internal IReadOnlyList<SourceReference> SourceReferences(IContract contract)
+    internal IReadOnlyList<SourceReference> SourceReferences(IContract contract) => Source(contract, new CSharpWitness(_call, new CSharpFiles(_call))).References;
+
+    /// <summary>The using directives that open a forbidden namespace for nothing, as <c>namespace(line,column)</c>.</summary>
+    internal IReadOnlyList<string> UnusedUsings(IContract contract) =>
+        [.. Source(contract, new CSharpWitness(_call, new CSharpFiles(_call))).UnusedUsings.Select(unused => $"{unused.Namespace}({unused.Place.Line},{unused.Place.Column})")];
+
+    /// <summary>Asks a second witness what only the source shows.</summary>
+    internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
         var own = Enumerable.Range(1, Graph.OwnCount - 1).Select(Graph.NameOf).ToList();
         var others = _references.TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project).Select(type => DottedName.OfType(type.Namespace, type.Name));
-        return new SourceCheck([contract]).Find(own, others, _files, new CSharpWitness(_call, new CSharpFiles(_call)));
+        return new SourceCheck([contract]).Find(own, others, _files, witness);
     }
 
     internal int NodeOf(string name)

@@ -18,9 +18,6 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     /// <summary>Whether something was asked, and the compiler could not be loaded.</summary>
     internal bool IsMissing { get; private set; }
 
-    /// <summary>Whether the compiler was loaded.</summary>
-    internal bool IsLoaded => _names is not null;
-
     /// <inheritdoc/>
     public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target) =>
         Load() ? _names!.Find(file, within, target) : [];
@@ -37,6 +34,10 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     public IReadOnlyList<SourceReference> Find(
         IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
         Load() ? _witness!.Find(files, globalUsingFiles, suspects, isForbidden) : [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects) =>
+        Load() ? _witness!.FindUnusedUsings(files, globalUsingFiles, suspects) : [];
 
     private bool Load()
     {

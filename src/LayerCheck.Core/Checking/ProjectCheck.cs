@@ -51,7 +51,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
         var compiled = reader.Read();
-        var erased = ErasedReferences(compiled, references, sources, witness);
+        var source = AskSource(compiled, references, sources, witness);
+        var erased = ByEnds(compiled, source.References);
         var graph = erased.Count == 0 ? compiled : compiled.With(erased.Select(pair => (pair.Key.From, pair.Value[0].To)));
 
         var settlement = new Settlement(project.Ignored);
@@ -83,25 +84,33 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             declarations.AddUnmatched(graph, references);
         }
 
+        if (project.Architecture.DefaultSeverity != Severity.None)
+        {
+            diagnostics.AddRange(source.UnusedUsings.Select(unused => new Diagnostic("LC2007", Severity.Warning, unused.Place, Messages.UnusedUsing(unused))));
+        }
+
         AddEntries(diagnostics, settlement, [graph, project.Projects.Graph]);
         diagnostics.Sort();
         return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement));
     }
 
-    /// <summary>What only the source shows: by the referencing vertex and the referenced name.</summary>
-    private Dictionary<(int From, string To), List<SourceReference>> ErasedReferences(
-        ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, ISourceWitness witness)
+    private SourceFindings AskSource(ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, ISourceWitness witness)
     {
-        var own = Enumerable.Range(0, compiled.OwnCount).ToDictionary(node => compiled.NameOf(node).Text, node => node, StringComparer.Ordinal);
-
         // Of packages and the framework, only those are worth opening whose name begins as some pattern does.
         var roots = project.Architecture.Roots;
         var isAnyRoot = roots.Contains(NamePattern.Star) || roots.Contains(NamePattern.DoubleStar);
         var others = references
             .TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework))
             .Select(type => DottedName.OfType(type.Namespace, type.Name));
-        return new SourceCheck(project.Architecture.Contracts)
-            .Find([.. own.Values.Select(compiled.NameOf)], others, sources.Compiled, witness)
+        DottedName[] own = [.. Enumerable.Range(0, compiled.OwnCount).Select(compiled.NameOf)];
+        return new SourceCheck(project.Architecture.Contracts).Find(own, others, sources.Compiled, witness);
+    }
+
+    /// <summary>References in source by the referencing vertex and the referenced name.</summary>
+    private static Dictionary<(int From, string To), List<SourceReference>> ByEnds(ReferenceGraph graph, IReadOnlyList<SourceReference> references)
+    {
+        var own = Enumerable.Range(0, graph.OwnCount).ToDictionary(node => graph.NameOf(node).Text, node => node, StringComparer.Ordinal);
+        return references
             .Where(reference => own.ContainsKey(reference.From))
             .GroupBy(reference => (own[reference.From], reference.To.Text))
             .ToDictionary(group => group.Key, group => group.ToList());

@@ -8,18 +8,18 @@ namespace LayerCheck.Checking;
 /// <summary>Asks the second witness, about the files that give reason to.</summary>
 internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
 {
-    /// <summary>Finds the forbidden references that only the source shows.</summary>
+    /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
     /// <param name="ownTypes">The project's types.</param>
     /// <param name="otherTypes">The types of everything that it references.</param>
     /// <param name="files">Full paths of the source files.</param>
     /// <param name="witness">Loads the compiler when it is asked something.</param>
-    internal IReadOnlyList<SourceReference> Find(
+    internal SourceFindings Find(
         IReadOnlyList<DottedName> ownTypes, IEnumerable<DottedName> otherTypes, IReadOnlyList<string> files, ISourceWitness witness)
     {
         var suspects = SuspectsIn(ownTypes, otherTypes);
         if (!suspects.Targets.Any())
         {
-            return [];
+            return SourceFindings.None;
         }
 
         var scanned = new WordScanner(SuspiciousFiles.WordsOf(suspects)).Scan(files);
@@ -34,9 +34,15 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
         }
 
         var suspicious = SuspiciousFiles.Among(scanned, suspects, globals.Namespaces, globals.Aliases, globals.HasStatic);
-        return suspicious.Count == 0
-            ? []
-            : witness.Find([.. suspicious.Select(file => file.Path)], [.. globalUsingFiles.Select(file => file.Path)], suspects, IsForbidden);
+        if (suspicious.Count == 0)
+        {
+            return SourceFindings.None;
+        }
+
+        string[] suspiciousPaths = [.. suspicious.Select(file => file.Path)], globalPaths = [.. globalUsingFiles.Select(file => file.Path)];
+        return new SourceFindings(
+            witness.Find(suspiciousPaths, globalPaths, suspects, IsForbidden),
+            witness.FindUnusedUsings(suspiciousPaths, globalPaths, suspects));
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
@@ -110,4 +116,10 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
 
     private static Dictionary<string, IReadOnlyCollection<string>> ReadOnly(Dictionary<string, HashSet<string>> map) =>
         map.ToDictionary(pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value, StringComparer.Ordinal);
+}
+
+/// <summary>What the second witness found.</summary>
+internal sealed record SourceFindings(IReadOnlyList<SourceReference> References, IReadOnlyList<UnusedUsing> UnusedUsings)
+{
+    internal static SourceFindings None { get; } = new([], []);
 }

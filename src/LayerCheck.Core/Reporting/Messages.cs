@@ -1,6 +1,7 @@
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
+using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Reporting;
 
@@ -39,6 +40,9 @@ internal static class Messages
     internal static string TiedLayers(LayersContract contract, Layer first, Layer second, string example) =>
         $"layers '{first.Name}' and '{second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
         + $"('{first.Name}' is declared at {At(first.Declaration.Place)}): give one of them a more specific pattern.";
+
+    internal static string UnusedUsing(UnusedUsing unused) =>
+        $"nothing in this file uses '{unused.Namespace}', which '{unused.User}' must not reference: remove the using directive.";
 
     internal static string StaleEntry(IgnoredReference entry, int allowed) =>
         allowed == 0

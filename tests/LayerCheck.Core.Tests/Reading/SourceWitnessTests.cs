@@ -1,3 +1,6 @@
+using LayerCheck.Checking;
+using LayerCheck.Names;
+using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
 
 namespace LayerCheck.Tests.Reading;
@@ -74,6 +77,42 @@ public sealed class SourceWitnessTests
             new Dictionary<string, string> { ["A.cs"] = "namespace App.Core { class A { int M() => App.Ui.Widget.Max; } }" },
             new CompileOptions { Optimization = OptimizationLevel.Release, Library = new Dictionary<string, string> { ["Ui.cs"] = Ui } });
         Assert.AreEqual("App.Ui.Widget", compiled.SourceReferences(Facts.Layers("Ui=App.Ui", "Core=App.Core")).Single().To.Text);
+    }
+
+    [TestMethod]
+    [DataRow("using App.Ui; namespace App.Core { class A { } }", "App.Ui(1,1)")]
+    [DataRow("namespace App.Core {\n using Ui;\n class A { } }", "App.Ui(2,2)")]
+    [DataRow("using App.Ui; namespace App.Core { class A { int M() => Widget.Max; } }", "")]
+    [DataRow("using App.Ui; namespace App.Core { class A { Widget x; } }", "")]
+    [DataRow("using App.Ui.Deep; using App.Ui; namespace App.Core { class A { internal Hidden x; } }", "App.Ui.Deep(1,1)")]
+    [DataRow("using System; using App.Core.Other; namespace App.Core { class A { } } namespace App.Core.Other { class B { } }", "")]
+    [DataRow("global using App.Ui; namespace App.Core { class A { } }", "")]
+    public void A_using_of_a_forbidden_namespace_that_nothing_needs_is_told(string source, string expected)
+    {
+        using var compiled = Compiled.From(new Dictionary<string, string> { ["A.cs"] = source, ["Ui.cs"] = Ui }, new CompileOptions());
+        Assert.AreEqual(expected, string.Join(" ", compiled.UnusedUsings(Facts.Layers("Ui=App.Ui", "Core=App.Core"))));
+    }
+
+    [TestMethod]
+    public void Without_a_suspicious_file_the_compiler_is_never_asked()
+    {
+        using var compiled = Compiled.From(
+            new Dictionary<string, string> { ["A.cs"] = "using System; namespace App.Core { class A { string M() => nameof(A); } }", ["Ui.cs"] = Ui },
+            new CompileOptions());
+        Assert.AreSame(SourceFindings.None, compiled.Source(Facts.Layers("Ui=App.Ui", "Core=App.Core"), new Unasked()));
+    }
+
+    /// <summary>A witness that must not be called: the real one loads the compiler at the first call.</summary>
+    private sealed class Unasked : ISourceWitness
+    {
+        public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) => throw new AssertFailedException("asked for global usings");
+
+        public IReadOnlyList<SourceReference> Find(
+            IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
+            throw new AssertFailedException("asked for references");
+
+        public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects) =>
+            throw new AssertFailedException("asked for usings");
     }
 
     private static string Find(Dictionary<string, string> files, string lower = "Core=App.Core")

@@ -16,7 +16,16 @@ internal interface ISourceWitness
     /// <param name="isForbidden">Whether a type, by name, may not reference another.</param>
     IReadOnlyList<SourceReference> Find(
         IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden);
+
+    /// <summary>Finds the using directives in some files that open a forbidden namespace for nothing.</summary>
+    IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects);
 }
+
+/// <summary>A using directive that nothing needs, of a namespace that must not be needed.</summary>
+/// <param name="Namespace">What it opens.</param>
+/// <param name="User">The namespace of the file's own that must not reference it.</param>
+/// <param name="Place">Where the directive begins.</param>
+internal sealed record UnusedUsing(string Namespace, string User, SourcePlace Place);
 
 /// <summary>What global using directives do.</summary>
 /// <param name="Namespaces">The namespaces that they open.</param>
