@@ -10,7 +10,7 @@ internal static class CSharpDeclarations
     internal static string? OutermostTypeAround(SyntaxNode node)
     {
         MemberDeclarationSyntax? outermost = null;
-        for (var current = node; current is not null; current = current.Parent)
+        for (var current = node; current is not null; current = ParentOf(current))
         {
             if (current is MemberDeclarationSyntax member && NameOf(member) is not null)
             {
@@ -20,6 +20,10 @@ internal static class CSharpDeclarations
 
         return outermost is null ? null : FullName(outermost, NameOf(outermost)!);
     }
+
+    /// <summary>The parent of a node; of a documentation comment, what it documents.</summary>
+    private static SyntaxNode? ParentOf(SyntaxNode node) =>
+        node.Parent ?? (node as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent;
 
     /// <summary>The simple name of a declared type; null for what is none.</summary>
     internal static string? NameOf(MemberDeclarationSyntax member) => member switch

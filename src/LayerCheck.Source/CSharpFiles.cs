@@ -44,7 +44,10 @@ internal sealed class CSharpFiles(CSharpCall call)
         }
     }
 
-    // An unknown version is one that this compiler is too old for; the newest that it has is the best it can do.
+    /// <summary>Whether this compiler is too old for the project: it does not know the language version.</summary>
+    internal bool IsTooOld { get; } = call.LanguageVersion.Length > 0 && !LanguageVersionFacts.TryParse(call.LanguageVersion, out _);
+
+    // The newest version that it has is then the best it can do.
     private static LanguageVersion LanguageVersionOf(string text) =>
-        LanguageVersionFacts.TryParse(text, out var version) ? version : LanguageVersion.Preview;
+        text.Length == 0 ? LanguageVersion.Default : LanguageVersionFacts.TryParse(text, out var version) ? version : LanguageVersion.Preview;
 }

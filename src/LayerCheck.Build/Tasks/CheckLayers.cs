@@ -101,7 +101,7 @@ public sealed class CheckLayers : LayerCheckTask
             var findings = new ProjectCheck(declared.Project).CheckCode(
                 new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), compiler, compiler);
             var diagnostics = findings.Diagnostics.ToList();
-            if (compiler.IsMissing)
+            if (compiler.IsUnfit)
             {
                 diagnostics.Add(new Diagnostic("LC9002", Severity.Warning, new SourcePlace(ProjectFile, 0, 0), Messages.NoCompiler));
             }

@@ -8,15 +8,16 @@ namespace LayerCheck.Build.Tasks;
 
 /// <summary>
 /// Loads the host's compiler at the first question, which only a suspicious file or a violation asks. Where it cannot be loaded,
-/// the questions stay without an answer, and <see cref="IsMissing"/> says so.
+/// the questions stay without an answer, and <see cref="IsUnfit"/> says so.
 /// </summary>
 internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitness
 {
     private CSharpNames? _names;
     private CSharpWitness? _witness;
+    private bool _isMissing;
 
-    /// <summary>Whether something was asked, and the compiler could not be loaded.</summary>
-    internal bool IsMissing { get; private set; }
+    /// <summary>Whether something was asked, and the compiler could not be loaded, or is too old for the project.</summary>
+    internal bool IsUnfit { get; private set; }
 
     /// <inheritdoc/>
     public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target) =>
@@ -41,7 +42,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
 
     private bool Load()
     {
-        if (_names is null && !IsMissing)
+        if (_names is null && !_isMissing)
         {
             try
             {
@@ -49,11 +50,12 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
             }
             catch (Exception e) when (e is FileNotFoundException or FileLoadException)
             {
-                IsMissing = true;
+                _isMissing = true;
+                IsUnfit = true;
             }
         }
 
-        return !IsMissing;
+        return !_isMissing;
     }
 
     // Apart, so that the compiler's assemblies are looked for when it is called and no sooner.
@@ -61,6 +63,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     private void Create()
     {
         var files = new CSharpFiles(call);
+        IsUnfit = files.IsTooOld;
         _witness = new CSharpWitness(call, files);
         _names = new CSharpNames(files);
     }

@@ -13,8 +13,8 @@ internal static class Messages
         + "in the project or in Directory.Build.props.";
 
     internal const string NoCompiler =
-        "the compiler of this host cannot be loaded, so that references which are in the source alone (constants, nameof) are not seen, "
-        + "and places are known by the line only. Use a newer .NET SDK or MSBuild.";
+        "the compiler of this host cannot be loaded, or is too old for the project's LangVersion, so that references which are in the source alone (constants, nameof) are not seen, "
+        + "and places are known by the line only. Build with a newer .NET SDK or MSBuild.";
 
     internal static string Of(ReferenceGraph graph, Violation violation, int morePlaces)
     {
