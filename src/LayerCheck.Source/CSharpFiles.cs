@@ -16,13 +16,20 @@ internal sealed class CSharpFiles(CSharpCall call)
         call.GeneratesDocumentation ? DocumentationMode.Diagnose : DocumentationMode.Parse,
         preprocessorSymbols: call.PreprocessorSymbols);
 
+    /// <summary>What source generators wrote: text by the name of its document.</summary>
+    internal IReadOnlyDictionary<string, string> Generated { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>All trees of the project, generated ones included.</summary>
+    internal IEnumerable<SyntaxTree> All => call.Sources.Concat(Generated.Keys).Select(TreeOf).OfType<SyntaxTree>();
+
     /// <summary>The tree of a file; null for one that is no C# or is not there.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal SyntaxTree? TreeOf(string file)
     {
         if (!_trees.TryGetValue(file, out var tree))
         {
-            tree = file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
+            tree = Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), Options, file)
+                : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
                 ? CSharpSyntaxTree.ParseText(SourceText.From(ReadText(file)), Options, file)
                 : null;
             _trees.Add(file, tree);

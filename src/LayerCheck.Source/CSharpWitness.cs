@@ -25,6 +25,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
     private HashSet<string>? _hiddenNames;
 
     /// <inheritdoc/>
+    public void Use(IReadOnlyDictionary<string, string> generated) => files.Generated = generated;
+
+    /// <inheritdoc/>
     public GlobalUsings ReadGlobalUsings(IEnumerable<string> globalUsingFiles)
     {
         var directives = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()
@@ -241,7 +244,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
     /// <summary>The project as the compiler saw it.</summary>
     private CSharpCompilation Full() => _full ??= CSharpCompilation.Create(
         Path.GetFileNameWithoutExtension(call.Assembly),
-        call.Sources.Select(files.TreeOf).OfType<SyntaxTree>(),
+        files.All,
         _references.Value,
         Options());
 

@@ -43,6 +43,10 @@ internal sealed class Compiled : IDisposable
 
     internal string Folder { get; }
 
+    /// <summary>The texts in the symbols that are no files.</summary>
+    internal IReadOnlyDictionary<string, string> Generated =>
+        _symbols?.EmbeddedSources(document => !_files.Contains(document)) ?? new Dictionary<string, string>();
+
     /// <summary>The project, for a test that compares with what the compiler knows.</summary>
     internal required CSharpCompilation Compilation { get; init; }
 
@@ -79,7 +83,7 @@ internal sealed class Compiled : IDisposable
     {
         var own = Enumerable.Range(1, Graph.OwnCount - 1).Select(Graph.NameOf).ToList();
         var others = _references.TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project).Select(type => DottedName.OfType(type.Namespace, type.Name));
-        return new SourceCheck([contract]).Find(own, others, _files, witness);
+        return new SourceCheck([contract]).Find(own, others, _files, Generated, witness);
     }
 
     internal int NodeOf(string name)
@@ -123,7 +127,9 @@ internal sealed class Compiled : IDisposable
             references.Add(Emit(folder, "Lib", options.Library, references, new CompileOptions()));
         }
 
-        var files = sources.Keys.Select(path => Path.Combine(folder, path)).ToList();
+        // What a source generator writes is in the symbols, and nowhere else.
+        var files = sources.Keys.Where(path => !path.EndsWith(".g.cs", StringComparison.Ordinal)).Select(path => Path.Combine(folder, path)).ToList();
+        sources.Keys.Where(path => path.EndsWith(".g.cs", StringComparison.Ordinal)).ToList().ForEach(path => File.Delete(Path.Combine(folder, path)));
         var assembly = Emit(folder, "Core", sources, references, options);
         return new Compiled(folder, assembly, references, files, options) { Compilation = Create(folder, "Core", sources, references, options) };
     }
@@ -156,6 +162,7 @@ internal sealed class Compiled : IDisposable
         var result = compilation.Emit(
             assembly,
             options.HasSymbols ? pdb : null,
+            embeddedTexts: options.HasSymbols ? compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).Select(tree => EmbeddedText.FromSource(tree.FilePath, tree.GetText())) : null,
             options: new EmitOptions(debugInformationFormat: options.HasSymbols ? options.Symbols : DebugInformationFormat.PortablePdb));
         pdb?.Dispose();
         if (!options.HasSymbols)

@@ -14,6 +14,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
 {
     private CSharpNames? _names;
     private CSharpWitness? _witness;
+    private IReadOnlyDictionary<string, string> _generated = new Dictionary<string, string>();
     private bool _isMissing;
 
     /// <summary>Whether something was asked, and the compiler could not be loaded, or is too old for the project.</summary>
@@ -26,6 +27,9 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>
         Load() ? _names!.FilesOf(type, compiled) : [];
+
+    /// <inheritdoc/>
+    public void Use(IReadOnlyDictionary<string, string> generated) => _generated = generated;
 
     /// <inheritdoc/>
     public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) =>
@@ -62,7 +66,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Create()
     {
-        var files = new CSharpFiles(call);
+        var files = new CSharpFiles(call) { Generated = _generated };
         IsUnfit = files.IsTooOld;
         _witness = new CSharpWitness(call, files);
         _names = new CSharpNames(files);

@@ -51,7 +51,9 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
         var compiled = reader.Read();
-        var source = AskSource(compiled, references, sources, witness);
+        var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
+        var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
+        var source = AskSource(compiled, references, sources, generated, witness);
         var erased = ByEnds(compiled, source.References);
         var graph = erased.Count == 0 ? compiled : compiled.With(erased.Select(pair => (pair.Key.From, pair.Value[0].To)));
 
@@ -60,7 +62,6 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         settlement.Add(graph, ViolationsIn(graph));
 
         var diagnostics = new List<Diagnostic>();
-        var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
         foreach (var type in settlement.Open.Where(open => open.Graph == graph && SeverityOf(open.Violation) != Severity.None).GroupBy(open => open.Violation.From))
         {
             var targets = new HashSet<int>(compiled.TargetsOf(type.Key).ToArray());
@@ -94,7 +95,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement));
     }
 
-    private SourceFindings AskSource(ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, ISourceWitness witness)
+    private SourceFindings AskSource(
+        ReferenceGraph compiled, ReferencedAssemblies references, SourceFiles sources, IReadOnlyDictionary<string, string> generated, ISourceWitness witness)
     {
         // Of packages and the framework, only those are worth opening whose name begins as some pattern does.
         var roots = project.Architecture.Roots;
@@ -103,7 +105,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework))
             .Select(type => DottedName.OfType(type.Namespace, type.Name));
         DottedName[] own = [.. Enumerable.Range(0, compiled.OwnCount).Select(compiled.NameOf)];
-        return new SourceCheck(project.Architecture.Contracts).Find(own, others, sources.Compiled, witness);
+        return new SourceCheck(project.Architecture.Contracts).Find(own, others, sources.Compiled, generated, witness);
     }
 
     /// <summary>References in source by the referencing vertex and the referenced name.</summary>

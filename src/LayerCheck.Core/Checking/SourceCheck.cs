@@ -12,9 +12,11 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
     /// <param name="ownTypes">The project's types.</param>
     /// <param name="otherTypes">The types of everything that it references.</param>
     /// <param name="files">Full paths of the source files.</param>
+    /// <param name="generated">What source generators wrote: text by the name of its document.</param>
     /// <param name="witness">Loads the compiler when it is asked something.</param>
     internal SourceFindings Find(
-        IReadOnlyList<DottedName> ownTypes, IEnumerable<DottedName> otherTypes, IReadOnlyList<string> files, ISourceWitness witness)
+        IReadOnlyList<DottedName> ownTypes, IEnumerable<DottedName> otherTypes, IReadOnlyList<string> files,
+        IReadOnlyDictionary<string, string> generated, ISourceWitness witness)
     {
         var suspects = SuspectsIn(ownTypes, otherTypes);
         if (!suspects.Targets.Any())
@@ -22,8 +24,10 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
             return SourceFindings.None;
         }
 
-        var scanned = new WordScanner(SuspiciousFiles.WordsOf(suspects)).Scan(files);
-        var globalUsingFiles = scanned.Where(file => file.HasGlobalUsing).ToList();
+        var scanner = new WordScanner(SuspiciousFiles.WordsOf(suspects));
+        var scanned = scanner.Scan(files);
+        var globalUsingFiles = scanned.Concat(generated.Select(source => scanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
+        witness.Use(generated);
         var globals = NeedsParsing(globalUsingFiles, suspects)
             ? witness.ReadGlobalUsings(globalUsingFiles.Select(file => file.Path))
             : GlobalUsings.None;

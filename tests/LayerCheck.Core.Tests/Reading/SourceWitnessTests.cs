@@ -65,6 +65,22 @@ public sealed class SourceWitnessTests
         }).Split('(')[0]);
 
     [TestMethod]
+    [DataRow("global using W = App.Ui.Widget;", "W.Max", "Widget")]
+    [DataRow("namespace App.Core { partial class A { class Own { internal const int Max = 1; } } }", "Own.Max + App.Ui.Hidden.Max", "Hidden")]
+    public void What_a_generator_wrote_gives_names_their_meaning(string generated, string expression, string expected) =>
+        Assert.AreEqual(expected, Find(new Dictionary<string, string>
+        {
+            ["A.cs"] = "namespace App.Core { partial class A { int M() => " + expression + "; } }", ["Ui.cs"] = Ui, ["Made.g.cs"] = generated,
+        }).Split('(')[0]);
+
+    [TestMethod]
+    public void What_a_generator_wrote_is_not_searched() =>
+        Assert.AreEqual(string.Empty, Find(new Dictionary<string, string>
+        {
+            ["A.cs"] = "namespace App.Core { partial class A { } }", ["Ui.cs"] = Ui, ["Made.g.cs"] = "namespace App.Core { partial class A { int M() => App.Ui.Widget.Max; } }",
+        }));
+
+    [TestMethod]
     public void A_type_of_the_files_own_parent_namespace_needs_no_qualifier() =>
         Assert.AreEqual("Widget(1,45)", Find(
             new Dictionary<string, string> { ["A.cs"] = "namespace App.Ui.Low { class A { int M() => Widget.Max; } }", ["Ui.cs"] = Ui },
@@ -105,6 +121,10 @@ public sealed class SourceWitnessTests
     /// <summary>A witness that must not be called: the real one loads the compiler at the first call.</summary>
     private sealed class Unasked : ISourceWitness
     {
+        public void Use(IReadOnlyDictionary<string, string> generated)
+        {
+        }
+
         public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) => throw new AssertFailedException("asked for global usings");
 
         public IReadOnlyList<SourceReference> Find(

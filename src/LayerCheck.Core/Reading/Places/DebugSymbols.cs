@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Text;
 
 namespace LayerCheck.Reading.Places;
 
@@ -9,6 +11,9 @@ internal sealed class DebugSymbols : IDisposable
 {
     /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
     private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
+
+    /// <summary>The text of a document, kept with the symbols (Portable PDB v1.0, "Embedded Source").</summary>
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private readonly string _path;
     private readonly MetadataReaderProvider _provider;
@@ -121,7 +126,45 @@ internal sealed class DebugSymbols : IDisposable
             document.Hash.IsNil ? [] : _reader.GetBlobBytes(document.Hash));
     }).ToList());
 
+    /// <summary>The texts that are kept with the symbols, those that source generators wrote among them, by the name of their document.</summary>
+    /// <param name="isWanted">Which documents are wanted.</param>
+    internal IReadOnlyDictionary<string, string> EmbeddedSources(Predicate<string> isWanted) => Read(() =>
+    {
+        var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var document in _reader.Documents)
+        {
+            foreach (var handle in _reader.GetCustomDebugInformation(document))
+            {
+                var information = _reader.GetCustomDebugInformation(handle);
+                var name = NameOf(document);
+                if (_reader.GetGuid(information.Kind) == EmbeddedSource && isWanted(name))
+                {
+                    sources[name] = Inflate(_reader.GetBlobReader(information.Value));
+                }
+            }
+        }
+
+        return sources;
+    });
+
     public void Dispose() => _provider.Dispose();
+
+    /// <summary>The length of the text, 0 where it is stored as it is, and then its bytes.</summary>
+    private static string Inflate(BlobReader blob)
+    {
+        var length = blob.ReadInt32();
+        var stored = new MemoryStream(blob.ReadBytes(blob.RemainingBytes));
+        using Stream stream = length == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
+        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        try
+        {
+            return text.ReadToEnd();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadImageFormatException(e.Message, e);
+        }
+    }
 
     private SequencePointCollection PointsOf(MethodDefinitionHandle method) =>
         _reader.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints();

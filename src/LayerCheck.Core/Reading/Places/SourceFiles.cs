@@ -60,7 +60,8 @@ internal sealed class SourceFiles
         return file;
     }
 
-    private string? FindCompiled(string document)
+    /// <summary>The file of a document, if it is one that the compiler read from disk.</summary>
+    internal string? FindCompiled(string document)
     {
         var segments = document.Split('/', '\\');
         if (!_byName.TryGetValue(segments[segments.Length - 1], out var candidates))

@@ -6,12 +6,15 @@ namespace LayerCheck.Reading.Sources;
 /// <summary>The second witness: finds the references that a programmer wrote and the compiler erased.</summary>
 internal interface ISourceWitness
 {
+    /// <summary>Makes known what source generators wrote: text by the name of its document. It gives names their meaning, and is not searched itself.</summary>
+    void Use(IReadOnlyDictionary<string, string> generated);
+
     /// <summary>What the global using directives in some files open and name.</summary>
     GlobalUsings ReadGlobalUsings(IEnumerable<string> files);
 
     /// <summary>Finds the references in some files that are not allowed.</summary>
     /// <param name="files">Full paths of the suspicious files.</param>
-    /// <param name="globalUsingFiles">Full paths of the files with global usings, which every other one needs.</param>
+    /// <param name="globalUsingFiles">Full paths, or names of generated documents, of the files with global usings, which every other one needs.</param>
     /// <param name="suspects">What is forbidden to whom.</param>
     /// <param name="isForbidden">Whether a type, by name, may not reference another.</param>
     IReadOnlyList<SourceReference> Find(

@@ -51,6 +51,9 @@ internal sealed class WordScanner
         return result;
     }
 
+    /// <summary>Scans a text that is in no file.</summary>
+    internal ScannedFile Scan(string name, string text) => Scan(name, Encoding.UTF8.GetBytes(text));
+
     private static uint HashOf(ReadOnlySpan<byte> word)
     {
         var hash = HashStart;
@@ -66,16 +69,18 @@ internal sealed class WordScanner
 
     private ScannedFile Scan(string path)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            return Scan(path, File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
+    }
 
+    private ScannedFile Scan(string path, byte[] bytes)
+    {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var namespaces = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < bytes.Length;)
