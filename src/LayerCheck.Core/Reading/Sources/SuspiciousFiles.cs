@@ -19,25 +19,59 @@ internal static class SuspiciousFiles
     internal static List<ScannedFile> Among(
         IReadOnlyList<ScannedFile> files, SuspectNames suspects, IReadOnlyCollection<string> openEverywhere, IReadOnlyCollection<string> aliases, bool isAnyTypeOpen)
     {
-        var sources = suspects.Sources.ToList();
-        return [.. files.Where(file => OwnNamespaces(file).Any(own => MayWriteForbidden(file, own)))];
-
-        IEnumerable<string> OwnNamespaces(ScannedFile file) =>
-            sources.Where(own => file.IsOpaque
-                || (own.Length == 0 && file.Namespaces.Count == 0)
-                || file.Namespaces.Any(declared => own == declared || own.EndsWith("." + declared, StringComparison.Ordinal))
-                || own.Length == 0);
-
-        bool MayWriteForbidden(ScannedFile file, string own) =>
-            suspects.ForbiddenTo(own) is { Count: > 0 } targets
-            && (file.IsOpaque || isAnyTypeOpen || aliases.Any(file.Words.Contains) || targets.Any(target => MayWrite(file, own, target)));
-
-        bool MayWrite(ScannedFile file, string own, string target)
+        // Once for each namespace, and not for each file: which words lead from it to something forbidden.
+        var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var bySuffix = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var own in suspects.Sources)
         {
-            var isOpen = IsWithin(own, target) || openEverywhere.Contains(target);
-            return isOpen
-                ? suspects.TypesIn(target).SelectMany(Spellings).Any(file.Words.Contains)
-                : file.Words.Contains(FirstBeyond(target, own));
+            words.Add(own, WordsFrom(own));
+            foreach (var suffix in SuffixesOf(own))
+            {
+                if (!bySuffix.TryGetValue(suffix, out var namespaces))
+                {
+                    bySuffix.Add(suffix, namespaces = []);
+                }
+
+                namespaces.Add(own);
+            }
+        }
+
+        return [.. files.Where(file => file.IsOpaque || isAnyTypeOpen
+            ? OwnNamespaces(file).Any(own => suspects.ForbiddenTo(own).Count > 0)
+            : OwnNamespaces(file).Any(own => words[own].Overlaps(file.Words)))];
+
+        // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
+        IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
+            ? words.Keys
+            : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : []);
+
+        HashSet<string> WordsFrom(string own)
+        {
+            var targets = suspects.ForbiddenTo(own);
+            var found = new HashSet<string>(targets.Count > 0 ? aliases : [], StringComparer.Ordinal);
+            foreach (var target in targets)
+            {
+                if (IsWithin(own, target) || openEverywhere.Contains(target))
+                {
+                    found.UnionWith(suspects.TypesIn(target).SelectMany(Spellings));
+                }
+                else
+                {
+                    found.Add(FirstBeyond(target, own));
+                }
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>A name, and what is left of it when segments are taken from its front.</summary>
+    private static IEnumerable<string> SuffixesOf(string name)
+    {
+        yield return name;
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            yield return name.Substring(dot + 1);
         }
     }
 
