@@ -133,7 +133,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
         var found = new List<SourceReference>();
         foreach (var name in names)
         {
-            var info = model.GetSymbolInfo(name);
+            var info = SymbolsOf(model, name);
             if (mustBeClean && !IsClean(name, info))
             {
                 return null;
@@ -154,6 +154,25 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
         }
 
         return found;
+    }
+
+    private static SymbolInfo SymbolsOf(SemanticModel model, SimpleNameSyntax name)
+    {
+        var info = model.GetSymbolInfo(name);
+        if (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
+        {
+            return info;
+        }
+
+        // The compiler keeps no meaning for some places, such as the length of a fixed buffer; asked afresh, it tells.
+        return name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name =>
+                model.GetSpeculativeSymbolInfo(name.SpanStart, access, SpeculativeBindingOption.BindAsExpression),
+            QualifiedNameSyntax qualified when qualified.Right == name =>
+                model.GetSpeculativeSymbolInfo(name.SpanStart, qualified, SpeculativeBindingOption.BindAsTypeOrNamespace),
+            _ => model.GetSpeculativeSymbolInfo(name.SpanStart, name, SpeculativeBindingOption.BindAsExpression),
+        };
     }
 
     /// <summary>

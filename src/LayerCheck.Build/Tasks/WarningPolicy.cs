@@ -25,7 +25,7 @@ internal sealed class WarningPolicy(string noWarn, string warningsAsErrors, stri
             }
             else if (!_silent.Contains(diagnostic.Code))
             {
-                var isError = _errors.Contains(diagnostic.Code) 
+                var isError = _errors.Contains(diagnostic.Code)
                     || ((treatWarningsAsErrors || (isContinuousIntegration && diagnostic.FailsInCI)) && !_warnings.Contains(diagnostic.Code));
                 result.Add(isError ? diagnostic with { Severity = Severity.Error } : diagnostic);
             }

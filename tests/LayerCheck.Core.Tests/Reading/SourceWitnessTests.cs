@@ -61,7 +61,9 @@ public sealed class SourceWitnessTests
     public void A_global_using_elsewhere_opens_the_name_to_every_file(string global, string expression) =>
         Assert.AreEqual("Widget", Find(new Dictionary<string, string>
         {
-            ["A.cs"] = "namespace App.Core { class A { int M() => " + expression + "; } }", ["Ui.cs"] = Ui, ["Usings.cs"] = global,
+            ["A.cs"] = "namespace App.Core { class A { int M() => " + expression + "; } }",
+            ["Ui.cs"] = Ui,
+            ["Usings.cs"] = global,
         }).Split('(')[0]);
 
     [TestMethod]
@@ -70,14 +72,18 @@ public sealed class SourceWitnessTests
     public void What_a_generator_wrote_gives_names_their_meaning(string generated, string expression, string expected) =>
         Assert.AreEqual(expected, Find(new Dictionary<string, string>
         {
-            ["A.cs"] = "namespace App.Core { partial class A { int M() => " + expression + "; } }", ["Ui.cs"] = Ui, ["Made.g.cs"] = generated,
+            ["A.cs"] = "namespace App.Core { partial class A { int M() => " + expression + "; } }",
+            ["Ui.cs"] = Ui,
+            ["Made.g.cs"] = generated,
         }).Split('(')[0]);
 
     [TestMethod]
     public void What_a_generator_wrote_is_not_searched() =>
         Assert.AreEqual(string.Empty, Find(new Dictionary<string, string>
         {
-            ["A.cs"] = "namespace App.Core { partial class A { } }", ["Ui.cs"] = Ui, ["Made.g.cs"] = "namespace App.Core { partial class A { int M() => App.Ui.Widget.Max; } }",
+            ["A.cs"] = "namespace App.Core { partial class A { } }",
+            ["Ui.cs"] = Ui,
+            ["Made.g.cs"] = "namespace App.Core { partial class A { int M() => App.Ui.Widget.Max; } }",
         }));
 
     [TestMethod]
