@@ -7,14 +7,12 @@ namespace LayerCheck.Reading;
 /// <summary>An assembly, held in memory for as long as it is read, with its metadata.</summary>
 internal sealed unsafe class AssemblyImage : IDisposable
 {
-    private readonly byte[] _content;
     private readonly GCHandle _pin;
     private readonly PEReader _pe;
 
     private AssemblyImage(string path, byte[] content)
     {
         Path = path;
-        _content = content;
         _pin = GCHandle.Alloc(content, GCHandleType.Pinned);
         try
         {
@@ -37,9 +35,6 @@ internal sealed unsafe class AssemblyImage : IDisposable
     internal MetadataReader Metadata { get; }
 
     internal PEReader Pe => _pe;
-
-    /// <summary>The SHA-256 of the file.</summary>
-    internal string Hash => ContentHash.Of(_content);
 
     /// <summary>The version of the content as its compiler gave it: the module's id, which differs for whatever differs.</summary>
     internal string Version => VersionOf(Metadata);
@@ -64,8 +59,6 @@ internal sealed unsafe class AssemblyImage : IDisposable
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
     }
-
-    private static string VersionOf(MetadataReader reader) => "mvid:" + reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
 
     /// <summary>Reads a whole assembly into memory.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, locked, or no .NET assembly.</exception>
@@ -96,4 +89,6 @@ internal sealed unsafe class AssemblyImage : IDisposable
         _pe.Dispose();
         _pin.Free();
     }
+
+    private static string VersionOf(MetadataReader reader) => "mvid:" + reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
 }

@@ -6,20 +6,8 @@ internal sealed class Summary
     internal Summary(IEnumerable<SummaryPart> parts)
     {
         Parts = [.. parts.OrderBy(part => part.Key)];
-        Debt = [.. Parts
-            .SelectMany(part => part.Debt.Select(row => (Row: row, part.Key.Project)))
-            .GroupBy(pair => (pair.Row.From, pair.Row.To, pair.Row.Contract))
-            .Select(group => group.First())
-            .OrderBy(pair => pair.Row.From, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Row.To, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Row.Contract, StringComparer.Ordinal)];
-        Violations = [.. Parts
-            .SelectMany(part => part.Violations.Select(row => (Row: row, part.Key.Project)))
-            .GroupBy(pair => (pair.Row.From, pair.Row.To, pair.Row.Contract))
-            .Select(group => group.First())
-            .OrderBy(pair => pair.Row.From, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Row.To, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Row.Contract, StringComparer.Ordinal)];
+        Debt = DistinctRows(part => part.Debt, row => (row.From, row.To, row.Contract));
+        Violations = DistinctRows(part => part.Violations, row => (row.From, row.To, row.Contract));
         Layers = [.. Parts
             .SelectMany(part => part.Layers.Select((row, rank) => (Row: row, Rank: rank, part.Key.Path)))
             .GroupBy(item => (item.Row.Contract, item.Row.Name))
@@ -81,6 +69,17 @@ internal sealed class Summary
     internal int TypeCount => SumOverProjects(Parts, part => part.Key.Path, part => part.Types);
 
     internal int ReferenceCount => SumOverProjects(Parts, part => part.Key.Path, part => part.References);
+
+    /// <summary>One row for each pair and contract, in their order, with the first project that has it.</summary>
+    private List<(TRow Row, string Project)> DistinctRows<TRow>(
+        Func<SummaryPart, IEnumerable<TRow>> rows, Func<TRow, (string From, string To, string Contract)> key) =>
+        [.. Parts
+            .SelectMany(part => rows(part).Select(row => (Row: row, part.Key.Project)))
+            .GroupBy(item => key(item.Row))
+            .OrderBy(group => group.Key.From, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.To, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Contract, StringComparer.Ordinal)
+            .Select(group => group.First())];
 
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
     private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>
