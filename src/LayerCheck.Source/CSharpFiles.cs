@@ -30,25 +30,12 @@ internal sealed class CSharpFiles(CSharpCall call)
         {
             tree = Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), Options, file)
                 : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
-                ? CSharpSyntaxTree.ParseText(SourceText.From(ReadText(file)), Options, file)
+                ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadText(file)), Options, file)
                 : null;
             _trees.Add(file, tree);
         }
 
         return tree;
-    }
-
-    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-    internal static string ReadText(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(file, e.Message.TrimEnd('.'), e);
-        }
     }
 
     /// <summary>Whether this compiler is too old for the project: it does not know the language version.</summary>

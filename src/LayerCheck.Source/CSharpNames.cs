@@ -46,7 +46,7 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
-            && CSharpFiles.ReadText(file) is var text
+            && InputFile.ReadText(file) is var text
             && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
             && files.TreeOf(file) is { } tree
             && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];

@@ -21,6 +21,8 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
             reference.Path,
             new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
 
+    private readonly Lazy<MetadataReference> _own = new(() => MetadataReference.CreateFromFile(call.Assembly));
+    private CSharpCompilation? _small;
     private CSharpCompilation? _full;
     private HashSet<string>? _hiddenNames;
 
@@ -185,11 +187,10 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
 
     private HashSet<string> HiddenNames()
     {
-        var own = MetadataReference.CreateFromFile(call.Assembly);
-        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [own], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
+        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [_own.Value], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
         var names = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(own)!).GlobalNamespace);
+        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(_own.Value)!).GlobalNamespace);
         while (open.Count > 0)
         {
             foreach (var member in open.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
@@ -254,11 +255,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
         fullName.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, fullName) : DottedName.OfType(fullName.Substring(0, dot), fullName.Substring(dot + 1));
 
     /// <summary>A file or two against the project's own output, in which everything else is.</summary>
-    private CSharpCompilation Small(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        "LayerCheck.Small",
-        trees,
-        [.. _references.Value, MetadataReference.CreateFromFile(call.Assembly)],
-        Options());
+    private CSharpCompilation Small(IEnumerable<SyntaxTree> trees) =>
+        // All of them share what was read of the references.
+        (_small ??= CSharpCompilation.Create("LayerCheck.Small", references: [.. _references.Value, _own.Value], options: Options())).AddSyntaxTrees(trees);
 
     /// <summary>The project as the compiler saw it.</summary>
     private CSharpCompilation Full() => _full ??= CSharpCompilation.Create(

@@ -52,16 +52,7 @@ internal sealed record FindingsFile(
             return null;
         }
 
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-
+        var text = InputFile.ReadText(path);
         var end = text.IndexOf('\n');
         if (end < 0 || text.Substring(0, end) != Magic + ContentHash.Of(Encoding.UTF8.GetBytes(text.Substring(end + 1))))
         {

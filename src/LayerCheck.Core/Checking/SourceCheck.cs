@@ -63,11 +63,11 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
     {
         var forbidden = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var allTypes = ownTypes.Concat(otherTypes).ToList();
+        var others = otherTypes.ToList();
         foreach (var contract in contracts)
         {
             var sources = PlacesOf(contract, ownTypes);
-            var targets = PlacesOf(contract, allTypes);
+            var targets = sources.Concat(PlacesOf(contract, others)).ToList();
             foreach (var (source, target) in sources.SelectMany(source => targets.Where(target => contract.Forbids(source.Key, target.Key)).Select(target => (source, target))))
             {
                 foreach (var own in source.Value.Keys)

@@ -26,7 +26,8 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
             if (type.BaseType.Kind == HandleKind.TypeReference
                 && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type.BaseType).Name, "Enum"))
             {
-                _ownEnums[(reader.GetString(NamespaceOf(type)), PathOf(type))] = handle;
+                var name = MetadataTypeName.Of(reader, handle);
+                _ownEnums[(name.Namespace, name.Path)] = handle;
             }
         }
     }
@@ -57,8 +58,7 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
     public ArgumentType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
         // The core library defines System.Type itself.
-        var type = reader.GetTypeDefinition(handle);
-        var name = new MetadataTypeName(null, reader.GetString(NamespaceOf(type)), PathOf(type));
+        var name = MetadataTypeName.Of(reader, handle);
         return new(name, IsSystemType: name is { Namespace: "System", Path: "Type" });
     }
 
@@ -113,28 +113,6 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
         }
 
         throw new BadImageFormatException("an attribute has a value of a type that is no enum");
-    }
-
-    private StringHandle NamespaceOf(TypeDefinition type)
-    {
-        while (type.IsNested)
-        {
-            type = _reader.GetTypeDefinition(type.GetDeclaringType());
-        }
-
-        return type.Namespace;
-    }
-
-    private string PathOf(TypeDefinition type)
-    {
-        var path = _reader.GetString(type.Name);
-        while (type.IsNested)
-        {
-            type = _reader.GetTypeDefinition(type.GetDeclaringType());
-            path = _reader.GetString(type.Name) + "+" + path;
-        }
-
-        return path;
     }
 
     /// <summary>The type of an argument; the default value where nothing needs to know it.</summary>

@@ -119,15 +119,7 @@ internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies ref
             case HandleKind.TypeReference:
                 return MetadataTypeName.Of(from, (TypeReferenceHandle)token);
             case HandleKind.TypeDefinition:
-                var type = from.GetTypeDefinition((TypeDefinitionHandle)token);
-                var path = from.GetString(type.Name);
-                for (var depth = 0; type.IsNested && depth < MaxDepth; depth++)
-                {
-                    type = from.GetTypeDefinition(type.GetDeclaringType());
-                    path = from.GetString(type.Name) + "+" + path;
-                }
-
-                return new MetadataTypeName(null, from.GetString(type.Namespace), path);
+                return MetadataTypeName.Of(from, (TypeDefinitionHandle)token);
             default:
                 return null;
         }

@@ -40,6 +40,26 @@ internal readonly record struct MetadataTypeName(string? Assembly, string Namesp
         return new MetadataTypeName(assembly, reader.GetString(reference.Namespace), path);
     }
 
+    /// <summary>Reads the name of a type definition.</summary>
+    /// <exception cref="BadImageFormatException">The definitions' nesting forms a circle.</exception>
+    internal static MetadataTypeName Of(MetadataReader reader, TypeDefinitionHandle handle)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        var path = reader.GetString(type.Name);
+        for (var depth = 0; type.IsNested; depth++)
+        {
+            if (depth > MaxNesting)
+            {
+                throw new BadImageFormatException($"the type '{path}' is nested in itself");
+            }
+
+            type = reader.GetTypeDefinition(type.GetDeclaringType());
+            path = reader.GetString(type.Name) + "+" + path;
+        }
+
+        return new MetadataTypeName(null, reader.GetString(type.Namespace), path);
+    }
+
     /// <summary>
     /// Adds every type that a serialized name holds (ECMA-335 II.23.3; the grammar of System.Type.GetType):
     /// <c>Ns.Outer+Inner`1[[Ns.Argument, Assembly]], Assembly, Version=…</c>.

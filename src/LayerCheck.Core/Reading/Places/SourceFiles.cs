@@ -116,6 +116,6 @@ internal sealed class SourceFiles
         using HashAlgorithm? algorithm = known.HashAlgorithm == Sha256 ? SHA256.Create() : known.HashAlgorithm == Sha1 ? SHA1.Create() : null;
 #pragma warning restore CA5350
         return algorithm is not null && File.Exists(file)
-            && algorithm.ComputeHash(File.ReadAllBytes(file)).AsSpan().SequenceEqual(known.Hash);
+            && algorithm.ComputeHash(InputFile.ReadBytes(file)).AsSpan().SequenceEqual(known.Hash);
     }
 }

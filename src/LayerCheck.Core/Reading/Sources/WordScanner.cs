@@ -67,17 +67,7 @@ internal sealed class WordScanner
 
     private static bool IsPartOfName(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
 
-    private ScannedFile Scan(string path)
-    {
-        try
-        {
-            return Scan(path, File.ReadAllBytes(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-    }
+    private ScannedFile Scan(string path) => Scan(path, InputFile.ReadBytes(path));
 
     private ScannedFile Scan(string path, byte[] bytes)
     {
