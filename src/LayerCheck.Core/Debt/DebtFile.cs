@@ -131,7 +131,10 @@ internal sealed class DebtFile
         return new DebtFile(lines, []);
     }
 
-    /// <summary>Takes entries out, each with its comments: the one behind it, and comment lines right above it. Optional entries stay, since they are never stale.</summary>
+    /// <summary>
+    /// Takes entries out, each with its comments: the one behind it, and the comment lines right above it. Optional entries stay,
+    /// since they are never stale.
+    /// </summary>
     /// <returns>This file where it has none of them.</returns>
     /// <exception cref="InvalidOperationException">The file has faults.</exception>
     internal DebtFile Without(IEnumerable<DebtPair> pairs)

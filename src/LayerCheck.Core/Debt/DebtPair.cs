@@ -5,7 +5,10 @@ namespace LayerCheck.Debt;
 /// <param name="To">The same for what is referenced.</param>
 internal readonly record struct DebtPair(string From, string To) : IComparable<DebtPair>
 {
-    /// <summary>Whether a debt file can hold the pair: its line, read again, is this pair. Some names that F# allows cannot be told from the syntax around them.</summary>
+    /// <summary>
+    /// Whether a debt file can hold the pair: its line, read again, is this pair. Some names that F# allows cannot be told from
+    /// the syntax around them.
+    /// </summary>
     internal bool CanBeWritten => DebtLine.Parse(ToString()) is { Kind: DebtLineKind.Entry } line && line.Pair == this;
 
     /// <summary>Orders by <see cref="From"/>, then <see cref="To"/>, ordinal: the order of a debt file.</summary>

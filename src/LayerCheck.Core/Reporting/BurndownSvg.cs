@@ -58,14 +58,14 @@ internal static class BurndownSvg
     {
         var today = $"{Counted(debt, "reference")} tolerated as debt, {Counted(violations, "violation")}";
         var svg = new StringBuilder();
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"burndown\" viewBox=\"0 0 {CardWidth} {CardHeight}\" width=\"{CardWidth}\" height=\"{CardHeight}\" ")
-            .Append("role=\"img\" aria-labelledby=\"burndown-title burndown-desc\">\n")
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"burndown\" role=\"img\" aria-labelledby=\"burndown-title burndown-desc\" ")
+            .Append($"viewBox=\"0 0 {CardWidth} {CardHeight}\" width=\"{CardWidth}\" height=\"{CardHeight}\">\n")
             .Append("<title id=\"burndown-title\">Debt over time</title>\n")
             .Append($"<desc id=\"burndown-desc\">{Escape($"Now: {today}. {Describe(history)}.")}</desc>\n")
             .Append("<style>\n").Append(Style.Replace("\r", string.Empty)).Append("\n</style>\n")
             .Append($"<rect class=\"card\" x=\".5\" y=\".5\" width=\"{CardWidth - 1}\" height=\"{CardHeight - 1}\" rx=\"8\"/>\n");
-        WriteText(svg, 24, 36, "Debt over time", "title");
-        WriteText(svg, 24, 57, $"Now: {today}");
+        WriteText(svg, 24, 33, "Debt over time", "title");
+        WriteText(svg, 24, 53, $"Now: {today}");
         if (history.Points.Count > 0)
         {
             WriteChart(svg, history);
@@ -137,7 +137,8 @@ internal static class BurndownSvg
         }
 
         var steps = new DebtSteps(history);
-        return $"Entries of the debt files from {Day(steps.Start)} to {Day(steps.End)}: {Grouped(steps.First)} at first, {Grouped(steps.Max)} at most, {Grouped(steps.Last)} at last"
+        return $"Entries of the debt files from {Day(steps.Start)} to {Day(steps.End)}: "
+            + $"{Grouped(steps.First)} at first, {Grouped(steps.Max)} at most, {Grouped(steps.Last)} at last"
             + (history.KnownFrom is null ? string.Empty : "; what was before is not in this shallow clone");
     }
 

@@ -7,7 +7,7 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why nothing is known, as a sentence without its final stop; else null.</param>
 internal sealed record DebtHistory(IReadOnlyList<DebtPoint> Points, DateTime? Head, DateTime? KnownFrom, string? Problem)
 {
-    /// <summary>Ten times what a long history takes on a slow machine.</summary>
+    /// <summary>Longer than any history takes; then something else is wrong.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
@@ -20,7 +20,7 @@ internal sealed record DebtHistory(IReadOnlyList<DebtPoint> Points, DateTime? He
         "-c", "log.showRoot=true", "-c", "log.diffMerges=separate", "-c", "log.follow=false", "-c", "diff.relative=false",
         "log", "--first-parent", "--sparse", "-m", "-p", "-U0", "--inter-hunk-context=0", "--text", "--submodule=short",
         "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", "-O/dev/null",
-        "--decorate=full", "--format=commit %H %ct %D", "HEAD", "--", ":(glob)**/LayerCheck.debt", ":(glob)**/*.LayerCheck.debt",
+        "--decorate=full", "--format=commit %H %ct %D", "--", ":(glob)**/LayerCheck.debt", ":(glob)**/*.LayerCheck.debt",
     ];
 
     /// <summary>Reads the history of all files named <c>LayerCheck.debt</c> or <c>*.LayerCheck.debt</c>.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace LayerCheck.Debt.History;
@@ -7,8 +8,12 @@ namespace LayerCheck.Debt.History;
 /// <summary>Runs git: no shell, no window, no questions, and no thought of the repository that a git hook may have started the build for.</summary>
 internal static class GitCall
 {
-    /// <summary>What of <c>GIT_*</c> says where git, its settings and its limits are, not which repository is meant or how to write about it.</summary>
-    private static readonly string[] Kept = ["GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"];
+    /// <summary>What of <c>GIT_*</c> says where git, its settings and the network are, and not which repository is meant or how to write about it.</summary>
+    private static readonly string[] Kept =
+    [
+        "GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+        "GIT_SSH", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_ASKPASS", "GIT_ALLOW_PROTOCOL",
+    ];
 
     /// <summary>Runs git and returns what it wrote.</summary>
     /// <param name="folder">Full path of the folder that git is to run in.</param>
@@ -28,7 +33,12 @@ internal static class GitCall
         string folder, TimeSpan patience, bool mayFetch, Func<Stream, TOutput> read, params string[] arguments)
         where TOutput : class
     {
-        var start = new ProcessStartInfo("git", CommandLine.Of(["-C", folder, "--no-pager", .. arguments]))
+        if (FindGit() is not { } git)
+        {
+            return new GitAnswer<TOutput>(null, null, "git is not on the PATH");
+        }
+
+        var start = new ProcessStartInfo(git, CommandLine.Of(["-C", folder, "--no-pager", .. arguments]))
         {
             UseShellExecute = false,
             CreateNoWindow = true,
@@ -45,7 +55,7 @@ internal static class GitCall
         }
         catch (Win32Exception e)
         {
-            return new GitAnswer<TOutput>(null, null, $"git cannot be started: {e.Message.TrimEnd('.')}");
+            return new GitAnswer<TOutput>(null, null, $"'{git}' cannot be started: {e.Message.TrimEnd('.')}");
         }
 
         process.StandardInput.Close();
@@ -58,7 +68,7 @@ internal static class GitCall
             if (!Task.WaitAll([errors, output], patience)
                 || !process.WaitForExit(Math.Max(1, (int)(patience - waited.Elapsed).TotalMilliseconds)))
             {
-                return new GitAnswer<TOutput>(null, null, $"git {arguments[0]} did not end within {patience.TotalSeconds:0} seconds");
+                return new GitAnswer<TOutput>(null, null, $"git did not end within {patience.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} seconds");
             }
         }
         finally
@@ -68,7 +78,19 @@ internal static class GitCall
 
         return process.ExitCode == 0
             ? new GitAnswer<TOutput>(0, output.Result, null)
-            : new GitAnswer<TOutput>(process.ExitCode, null, ProblemIn(errors.Result) ?? $"git {arguments[0]} failed with exit code {process.ExitCode}");
+            : new GitAnswer<TOutput>(process.ExitCode, null, ProblemIn(errors.Result) ?? $"git failed with exit code {process.ExitCode}");
+    }
+
+    /// <summary>The PATH and nothing else: .NET and Windows would first look for the name in the current folder, which can be anybody's.</summary>
+    private static string? FindGit()
+    {
+        var name = Path.DirectorySeparatorChar == '\\' ? "git.exe" : "git";
+        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .Select(folder => folder.Trim().Trim('"'))
+            .Where(folder => folder.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Path.IsPathRooted(folder))
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
     }
 
     private static Task<TResult> OnItsOwnThread<TResult>(Func<TResult> action) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerCheck.Debt;
 using LayerCheck.Debt.History;
 
 namespace LayerCheck.Tests.Debt.History;
@@ -162,7 +163,7 @@ public sealed class DebtHistoryTests : IDisposable
     [TestMethod]
     public void No_repository_and_no_commit_are_told_in_the_words_of_git()
     {
-        Assert.Contains("HEAD", DebtHistory.Read(_repository.Folder).Problem!);
+        Assert.Contains("git says: fatal: your current branch 'main' does not have any commits yet", DebtHistory.Read(_repository.Folder).Problem!);
         Assert.Contains("git says: fatal: not a git repository", DebtHistory.Read(Path.GetTempPath()).Problem!);
         Assert.Contains("nowhere", DebtHistory.Read(_repository.Beside("nowhere")).Problem!);
     }
@@ -184,6 +185,74 @@ public sealed class DebtHistoryTests : IDisposable
         Assert.HasCount(5000, history.Points);
         Assert.AreEqual(Enumerable.Range(4991, 10).Sum(i => 20 + (i % 7)), history.Points[^1].Entries);
         Assert.AreEqual(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000L + (5000 * 3600L)).UtcDateTime, history.Head);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Every_point_is_what_the_files_of_its_commit_say(int seed)
+    {
+        var random = new Random(seed);
+        _repository.WriteAndCommit("README", "start");
+        for (var i = 0; i < 14; i++)
+        {
+            var isMerge = random.Next(3) == 0;
+            if (isMerge)
+            {
+                _repository.Git("switch", "-q", "-c", $"topic{i}", random.Next(2) == 0 || i < 3 ? "HEAD" : "HEAD~1");
+                Change(random, "side");
+                _repository.Git("switch", "-q", "main");
+            }
+
+            Change(random, "main");
+            if (isMerge)
+            {
+                _repository.Git("merge", "-q", "--no-ff", "-m", "merged", "-X", "ours", $"topic{i}");
+            }
+        }
+
+        var expected = new List<(string Commit, int Entries)>();
+        var before = string.Empty;
+        foreach (var commit in _repository.Git("rev-list", "--first-parent", "--reverse", "HEAD").Split('\n'))
+        {
+            var pairs = _repository.Git("ls-tree", "-r", "--name-only", commit).Split('\n')
+                .Where(path => path.EndsWith(".debt", StringComparison.Ordinal))
+                .SelectMany(path => DebtFile.Parse(Encoding.UTF8.GetBytes(_repository.Git("show", $"{commit}:{path}"))).Entries)
+                .Select(entry => entry.Pair.ToString())
+                .Order()
+                .ToList();
+            if (string.Join("\n", pairs) != before)
+            {
+                expected.Add((commit, pairs.Count));
+                before = string.Join("\n", pairs);
+            }
+        }
+
+        CollectionAssert.AreEqual(expected, DebtHistory.Read(_repository.Folder).Points.Select(point => (point.Commit, point.Entries)).ToList());
+    }
+
+    /// <summary>Writes, moves or deletes a debt file of one side, or something else, and commits it.</summary>
+    private void Change(Random random, string side)
+    {
+        var (file, other) = ($"{side}{random.Next(2)}/LayerCheck.debt", $"{side}{random.Next(2)}/P.LayerCheck.debt");
+        switch (random.Next(6))
+        {
+            case 0:
+                _repository.Write("README." + side, random.Next(1000).ToString(CultureInfo.InvariantCulture));
+                break;
+            case 1 when File.Exists(Path.Combine(_repository.Folder, file)):
+                _repository.Git("rm", "-q", file);
+                break;
+            case 2 when File.Exists(Path.Combine(_repository.Folder, file)) && !File.Exists(Path.Combine(_repository.Folder, other)):
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_repository.Folder, other))!);
+                _repository.Git("mv", file, other);
+                break;
+            default:
+                _repository.Write(file, [.. Enumerable.Range(0, random.Next(6)).Select(_ => $"A.T{random.Next(9)} -> B{(random.Next(4) == 0 ? ".* broken" : "  # " + random.Next(9))}")]);
+                break;
+        }
+
+        _repository.Commit();
     }
 
     private string Clone(params string[] options)

@@ -53,5 +53,48 @@ public sealed class GitCallTests : IDisposable
     [TestMethod]
     public void Git_asks_nothing() => Assert.HasCount(0, Run("-c", "alias.ask=!cat", "ask").Output!);
 
+    [TestMethod]
+    [DoNotParallelize]
+    public void Without_git_on_the_path_that_is_the_answer()
+    {
+        // A program of that name in the current folder is not git.
+        File.WriteAllText(Path.Combine(_repository.Folder, "git"), "no program");
+        With("PATH", $"{Path.PathSeparator}.{Path.PathSeparator}\"{Path.GetTempPath()}\"", () =>
+        {
+            Assert.AreEqual("git is not on the PATH", Run("version").Problem);
+            Assert.AreEqual("git is not on the PATH", DebtHistory.Read(_repository.Folder).Problem);
+            Assert.AreEqual("git is not on the PATH", BaseDebt.Read(_repository.Folder, "LayerCheck.debt", "main").Problem);
+        });
+        With("PATH", _repository.Folder, () => Assert.Contains("cannot be started", Run("version").Problem!));
+    }
+
+    [TestMethod]
+    [DoNotParallelize]
+    [DataRow("GIT_DIR", "/nowhere")]
+    [DataRow("GIT_WORK_TREE", "/nowhere")]
+    [DataRow("GIT_LITERAL_PATHSPECS", "1")]
+    [DataRow("GIT_EXTERNAL_DIFF", "false")]
+    [DataRow("GIT_DIFF_OPTS", "-u9")]
+    [DataRow("GIT_NAMESPACE", "other")]
+    public void The_repository_of_a_hook_is_not_ours(string variable, string value)
+    {
+        _repository.WriteAndCommit("LayerCheck.debt", "A -> B");
+        With(variable, value, () => Assert.HasCount(1, DebtHistory.Read(_repository.Folder).Points));
+    }
+
+    private static void With(string variable, string value, Action action)
+    {
+        var before = Environment.GetEnvironmentVariable(variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(variable, value);
+            action();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
+
     private GitAnswer<byte[]> Run(params string[] arguments) => GitCall.Run(_repository.Folder, Patience, mayFetch: false, arguments);
 }
