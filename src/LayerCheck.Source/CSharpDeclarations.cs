@@ -25,12 +25,21 @@ internal static class CSharpDeclarations
     private static SyntaxNode? ParentOf(SyntaxNode node) =>
         node.Parent ?? (node as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent;
 
+    /// <summary>The declarations of a top-level type in a file.</summary>
+    internal static IEnumerable<MemberDeclarationSyntax> OfType(CompilationUnitSyntax root, string fullName) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => NameOf(member) is { } name && FullName(member, name) == fullName);
+
     /// <summary>The simple name of a declared type; null for what is none.</summary>
-    internal static string? NameOf(MemberDeclarationSyntax member) => member switch
+    internal static string? NameOf(MemberDeclarationSyntax member) => IdentifierOf(member) is { RawKind: not 0 } identifier ? identifier.ValueText : null;
+
+    /// <summary>The name in the declaration of a type; none for what is none.</summary>
+    internal static SyntaxToken IdentifierOf(MemberDeclarationSyntax member) => member switch
     {
-        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
-        DelegateDeclarationSyntax @delegate => @delegate.Identifier.ValueText,
-        _ => null,
+        BaseTypeDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax @delegate => @delegate.Identifier,
+        _ => default,
     };
 
     /// <summary>A declared type's name with its namespaces.</summary>

@@ -39,6 +39,18 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
     }
 
     /// <inheritdoc/>
+    public NameInSource? FindDeclaration(string file, DottedName type)
+    {
+        if (files.TreeOf(file) is not { } tree || CSharpDeclarations.OfType(tree.GetCompilationUnitRoot(), type.Text).FirstOrDefault() is not { } declared)
+        {
+            return null;
+        }
+
+        var position = tree.GetLineSpan(CSharpDeclarations.IdentifierOf(declared).Span).StartLinePosition;
+        return new NameInSource(position.Line + 1, position.Character + 1, IsInBody: false);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
     {
         // A word that such a file must hold, so that the others need no parsing.
@@ -55,11 +67,7 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
     /// <summary>The declarations of a type in a file; for the project itself, its attributes.</summary>
     private static IEnumerable<SyntaxNode> ScopesOf(CompilationUnitSyntax root, DottedName type)
     {
-        var declared = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<MemberDeclarationSyntax>()
-            .Where(member => CSharpDeclarations.NameOf(member) is { } name && CSharpDeclarations.FullName(member, name) == type.Text)
-            .Cast<SyntaxNode>()
-            .ToList();
+        var declared = CSharpDeclarations.OfType(root, type.Text).Cast<SyntaxNode>().ToList();
         if (declared.Count > 0)
         {
             return declared;

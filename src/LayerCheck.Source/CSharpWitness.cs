@@ -48,6 +48,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
     {
         var typeNames = new HashSet<string>(suspects.Targets.SelectMany(suspects.TypesIn).SelectMany(SuspiciousFiles.Spellings), StringComparer.Ordinal);
         var globals = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>().ToList();
+        typeNames.UnionWith(suspects.Members);
         var found = new List<SourceReference>();
         foreach (var file in suspicious)
         {

@@ -81,10 +81,13 @@ internal sealed class Compiled : IDisposable
     /// <summary>Asks a second witness what only the source shows.</summary>
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
-        var own = Enumerable.Range(1, Graph.OwnCount - 1).Select(Graph.NameOf).ToList();
-        var others = _references.TopLevelTypes(assembly => assembly.Origin == AssemblyOrigin.Project).Select(type => DottedName.OfType(type.Namespace, type.Name));
-        return new SourceCheck([contract]).Find(own, others, _files, Generated, witness);
+        var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
+        var hidden = new HiddenNames(_references);
+        return new SourceCheck(graph, rules).Find(
+            _files, Generated, isWanted => _references.MetadataOf(IsProject).Prepend(_image.Metadata).SelectMany(metadata => hidden.In(metadata, isWanted)), witness);
     }
+
+    private static bool IsProject(ReferencedAssembly assembly) => assembly.Origin == AssemblyOrigin.Project;
 
     internal int NodeOf(string name)
     {
@@ -172,6 +175,12 @@ internal sealed class Compiled : IDisposable
 
         Assert.IsTrue(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return path;
+    }
+
+    /// <summary>A store that keeps nothing.</summary>
+    private sealed class Unkept : IGraphStore
+    {
+        public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => read();
     }
 }
 

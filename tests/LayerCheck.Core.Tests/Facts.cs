@@ -22,14 +22,28 @@ internal static class Facts
         }
 
         starts.Add(targets.Count);
-        return new ReferenceGraph(GraphKind.Types, [.. names.Select(TypeName)], [.. starts], [.. targets]);
+        return new ReferenceGraph(GraphKind.Types, [.. names.Select(TypeName)], [.. names.Select(_ => string.Empty)], names.Count, [.. starts], [.. targets]);
     }
 
     internal static DottedName TypeName(string name) =>
         name.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, name) : DottedName.OfType(name[..dot], name[(dot + 1)..]);
 
     /// <summary>A contract of layers, highest first: <c>High</c>, or <c>High=P.A;P.B</c>, with <c>!closed</c>, <c>!independent</c>, <c>!optional</c> behind.</summary>
-    internal static LayersContract Layers(params string[] layers) => new(LayersContract.DefaultName, [.. layers.Select(Layer)]);
+    internal static LayersContract Layers(params string[] layers) => new(LayerContractSettings.Default(LayersContract.DefaultName), [.. layers.Select(Layer)]);
+
+    /// <summary>The same, repeated in containers, with patterns relative to them.</summary>
+    internal static LayersContract LayersIn(string containers, string[] layers, bool isExhaustive = false, string ignores = "", bool isIndirect = true) => new(
+        new LayerContractSettings(
+            LayersContract.DefaultName, Declare(LayersContract.DefaultName),
+            containers.Length > 0 ? Patterns(containers) : [], isExhaustive, ignores.Length > 0 ? Patterns(ignores) : [], isIndirect),
+        [.. layers.Select(layer => Layer(layer.Contains('=') ? layer : layer.Split('!') is var flags ? $"{flags[0]}={flags[0]}{string.Concat(flags.Skip(1).Select(flag => "!" + flag))}" : layer))]);
+
+    internal static ForbiddenContract Forbidden(string from, string to, bool isIndirect = true) => new(Declare("Forbidden"), Patterns(from), Patterns(to), isIndirect);
+
+    internal static ProtectedContract Protected(string namespaces, string allowed) =>
+        new(Declare("Protected"), Patterns(namespaces), allowed.Length > 0 ? Patterns(allowed) : []);
+
+    internal static AcyclicContract Acyclic(string namespaces, int depth = 0) => new(Declare("Acyclic"), Patterns(namespaces), depth);
 
     internal static IndependenceContract Group(string name, string patterns) => new(Declare(name), Patterns(patterns), Patterns(patterns));
 
@@ -45,9 +59,19 @@ internal static class Facts
     /// <summary>The broken pairs as <c>from→to</c>, in order.</summary>
     internal static string Broken(IContract contract, ReferenceGraph graph)
     {
+        return string.Join(" ", Violations(contract, graph).Select(violation => $"{graph.NameOf(violation.From).Text}→{graph.NameOf(violation.To).Text}").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The chains of the violations as <c>a→b→c</c>, in order, with the number of sources where there are several: <c>a→b→c×2</c>.</summary>
+    internal static string Chains(IContract contract, ReferenceGraph graph) =>
+        string.Join(" ", Violations(contract, graph).Select(violation =>
+            string.Join("→", violation.Chain.Select(node => graph.NameOf(node).Text)) + (violation.Sources > 1 ? $"×{violation.Sources}" : string.Empty)).Order(StringComparer.Ordinal));
+
+    internal static List<Violation> Violations(IContract contract, ReferenceGraph graph)
+    {
         var violations = new List<Violation>();
-        contract.Check(graph, violations);
-        return string.Join(" ", violations.Select(violation => $"{graph.NameOf(violation.From).Text}→{graph.NameOf(violation.To).Text}").Order(StringComparer.Ordinal));
+        contract.On(graph)?.Check(graph, violations);
+        return violations;
     }
 
     private static Layer Layer(string text)
@@ -55,6 +79,6 @@ internal static class Facts
         var flags = text.Split('!');
         var parts = flags[0].Split('=');
         var patterns = Patterns(parts.Length > 1 ? parts[1] : "P." + parts[0]);
-        return new Layer(Declare(parts[0]), patterns, patterns, flags.Contains("optional"), flags.Contains("closed"), flags.Contains("independent"));
+        return new Layer(Declare(parts[0]), patterns, patterns, false, flags.Contains("optional"), flags.Contains("closed"), flags.Contains("independent"));
     }
 }

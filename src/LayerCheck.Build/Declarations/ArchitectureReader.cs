@@ -28,7 +28,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                     {
                         Report("LC0004", file.PlaceOf(include),
                             $"{itemType} has Include=\"{include.Value}\": MSBuild expands wildcards there against the files on disk. "
-                            + $"Give it a plain name, and put the pattern into {(itemType == "IgnoredReference" ? "From" : "Namespaces")}.");
+                            + $"Give it a plain name, and put the pattern into {PatternMetadata(itemType)}.");
                     }
                 }
             }
@@ -56,19 +56,12 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         }
     }
 
-    /// <summary>Reports items that a later version checks: one that is ignored in silence would be a check that passes unlooked.</summary>
-    internal void ReportUnchecked(string itemType, IEnumerable<ITaskItem> items)
+    /// <summary>Reads the contracts of layers: the layers of each, and what its <c>LayerContract</c> says, where there is one.</summary>
+    internal List<LayersContract> ReadLayers(IEnumerable<ITaskItem> layerItems, IEnumerable<ITaskItem> contractItems)
     {
-        foreach (var item in items)
-        {
-            Report("LC0003", places.Of(itemType, item), $"{itemType} '{item.ItemSpec}' is declared, and this version of LayerCheck.Build cannot check it: remove it.");
-        }
-    }
-
-    internal List<LayersContract> ReadLayers(IEnumerable<ITaskItem> items)
-    {
+        var settings = ReadSettings(contractItems);
         var contracts = new List<(string Name, List<Layer> Layers)>();
-        foreach (var item in items)
+        foreach (var item in layerItems)
         {
             var reader = Reader("Layer", item);
             reader.Expect("Namespaces", "Projects", "Contract", "Optional", "Closed", "Independent");
@@ -81,8 +74,12 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
 
             var declaration = reader.Declaration();
             var namespaces = reader.Patterns("Namespaces", item.ItemSpec);
-            var projects = reader.Has("Projects") ? reader.Patterns("Projects", string.Empty) : namespaces;
-            var layer = new Layer(declaration, namespaces, projects, reader.Flag("Optional"), reader.Flag("Closed"), reader.Flag("Independent"));
+            var hasOwnProjects = reader.Has("Projects");
+            var projects = hasOwnProjects ? reader.Patterns("Projects", string.Empty) : namespaces;
+            var containers = settings.Find(known => known.Name == contract)?.Containers ?? [];
+            namespaces.RemoveAll(pattern => !FitsIn(containers, pattern, reader));
+            var layer = new Layer(
+                declaration, namespaces, projects, hasOwnProjects, reader.Flag("Optional"), reader.Flag("Closed"), reader.Flag("Independent"));
             if (layers.Find(other => other.Name == layer.Name) is { } first)
             {
                 Report("LC0006", declaration.Place,
@@ -94,30 +91,48 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             layers.Add(layer);
         }
 
-        return [.. contracts.Select(contract => new LayersContract(contract.Name, contract.Layers))];
-    }
-
-    internal List<IndependenceContract> ReadGroups(IEnumerable<ITaskItem> items)
-    {
-        var groups = new List<IndependenceContract>();
-        foreach (var item in items)
+        foreach (var unused in settings.Where(setting => !contracts.Exists(contract => contract.Name == setting.Name)))
         {
-            var reader = Reader("IndependentGroup", item);
-            reader.Expect("Namespaces", "Projects");
-            var namespaces = reader.Patterns("Namespaces", item.ItemSpec + ".*");
-            var projects = reader.Has("Projects") ? reader.Patterns("Projects", string.Empty) : namespaces;
-            var group = new IndependenceContract(reader.Declaration(), namespaces, projects);
-            if (groups.Find(other => other.Name == group.Name) is { } first)
-            {
-                Report("LC0006", group.Declaration.Place, Messages.TwiceDeclaredGroup(group, first));
-                continue;
-            }
-
-            groups.Add(group);
+            var hint = NearestName.Find(unused.Name, contracts.Select(contract => contract.Name)) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+            Report("LC0003", unused.Declaration!.Place, $"LayerContract '{unused.Name}' is for a contract that no Layer belongs to, so it says nothing.{hint}");
         }
 
-        return groups;
+        return [.. contracts.Select(contract => new LayersContract(
+            settings.Find(setting => setting.Name == contract.Name) ?? LayerContractSettings.Default(contract.Name), contract.Layers))];
     }
+
+    internal List<IndependenceContract> ReadGroups(IEnumerable<ITaskItem> items) => ReadAll("IndependentGroup", items, reader =>
+    {
+        reader.Expect("Namespaces", "Projects");
+        var namespaces = reader.Patterns("Namespaces", reader.Include + ".*");
+        var projects = reader.Has("Projects") ? reader.Patterns("Projects", string.Empty) : namespaces;
+        return new IndependenceContract(reader.Declaration(), namespaces, projects);
+    });
+
+    internal List<ForbiddenContract> ReadForbidden(IEnumerable<ITaskItem> items) => ReadAll("ForbiddenReference", items, reader =>
+    {
+        reader.Expect("From", "To", "Indirect");
+        var from = reader.Patterns("From", reader.Include);
+        var to = reader.Patterns("To", string.Empty);
+        if (from.Find(pattern => to.Exists(other => other.Text == pattern.Text)) is { } itself)
+        {
+            reader.Report("LC0003", "To", $"ForbiddenReference '{reader.Include}' forbids '{itself}' to reference itself, which everything may: From and To have to differ.");
+        }
+
+        return new ForbiddenContract(reader.Declaration(), from, to, reader.Flag("Indirect", defaultValue: true));
+    });
+
+    internal List<ProtectedContract> ReadProtected(IEnumerable<ITaskItem> items) => ReadAll("ProtectedNamespace", items, reader =>
+    {
+        reader.Expect("Namespaces", "AllowedFrom");
+        return new ProtectedContract(reader.Declaration(), reader.Patterns("Namespaces", reader.Include), reader.OptionalPatterns("AllowedFrom"));
+    });
+
+    internal List<AcyclicContract> ReadAcyclic(IEnumerable<ITaskItem> items) => ReadAll("AcyclicGroup", items, reader =>
+    {
+        reader.Expect("Namespaces", "Depth");
+        return new AcyclicContract(reader.Declaration(), reader.Patterns("Namespaces", reader.Include), reader.Count("Depth") ?? 0);
+    });
 
     internal List<IgnoredReference> ReadIgnored(IEnumerable<ITaskItem> items, IReadOnlyList<IContract> contracts)
     {
@@ -145,6 +160,23 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         return entries;
     }
 
+    /// <summary>The direct references to packages that bring an assembly, each with its place.</summary>
+    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items)
+    {
+        foreach (var item in items)
+        {
+            var (included, excluded) = (Assets(item, "IncludeAssets"), Assets(item, "ExcludeAssets"));
+            if ((included.Count == 0 || included.Contains("compile") || included.Contains("all"))
+                && !excluded.Contains("compile") && !excluded.Contains("all"))
+            {
+                yield return (item.ItemSpec, places.Of("PackageReference", item));
+            }
+        }
+
+        static HashSet<string> Assets(ITaskItem item, string metadata) =>
+            new(item.GetMetadata(metadata).Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>The direct references to other projects that bring an assembly, each with its place.</summary>
     internal IEnumerable<(string Name, SourcePlace Place)> ReadProjectReferences(IEnumerable<ITaskItem> items)
     {
@@ -159,6 +191,91 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 yield return (Path.GetFileNameWithoutExtension(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
             }
         }
+    }
+
+    private static string PatternMetadata(string itemType) => itemType switch
+    {
+        "IgnoredReference" or "ForbiddenReference" => "From",
+        "LayerContract" => "Containers",
+        _ => "Namespaces",
+    };
+
+    private List<LayerContractSettings> ReadSettings(IEnumerable<ITaskItem> items)
+    {
+        var settings = new List<LayerContractSettings>();
+        foreach (var item in items)
+        {
+            var reader = Reader("LayerContract", item);
+            reader.Expect("Containers", "Exhaustive", "ExhaustiveIgnores", "Indirect");
+            var containers = reader.OptionalPatterns("Containers");
+            var ignores = reader.OptionalPatterns("ExhaustiveIgnores");
+            ignores.RemoveAll(pattern => !FitsIn(containers, pattern, reader));
+            var isExhaustive = reader.Flag("Exhaustive");
+            if (!isExhaustive && reader.Has("ExhaustiveIgnores"))
+            {
+                reader.Report("LC0003", "ExhaustiveIgnores",
+                    $"LayerContract '{reader.Include}' has ExhaustiveIgnores and is not exhaustive, so that they say nothing: set Exhaustive=\"true\", or remove them.");
+            }
+
+            var setting = new LayerContractSettings(
+                reader.Include, reader.Declaration(), containers, isExhaustive, ignores, reader.Flag("Indirect", defaultValue: true));
+            if (settings.Find(known => known.Name == setting.Name) is { } first)
+            {
+                Report("LC0006", setting.Declaration!.Place, Messages.TwiceDeclared("LayerContract", setting.Name, first.Declaration!.Place));
+                continue;
+            }
+
+            settings.Add(setting);
+        }
+
+        return settings;
+    }
+
+    /// <summary>Whether a pattern can stand in containers; where not, that is reported.</summary>
+    private static bool FitsIn(IReadOnlyList<NamePattern> containers, NamePattern relative, ItemReader reader)
+    {
+        foreach (var container in containers)
+        {
+            var text = container.Text + "." + relative.Text;
+            if (!NamePattern.TryParse(text, out _, out var problem))
+            {
+                reader.Report("LC0003", "Include", $"in the container '{container}' the pattern '{relative}' is '{text}', which {problem}.");
+                return false;
+            }
+
+            if (relative.Segments.Contains(NamePattern.DoubleStar))
+            {
+                reader.Report("LC0003", "Include",
+                    $"the pattern '{relative}' is relative to the container '{container}', and '**' leaves open where in it a layer begins: name the segments, or use '*' for each.");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the items of one type, of which each is a contract.</summary>
+    private List<TContract> ReadAll<TContract>(string itemType, IEnumerable<ITaskItem> items, Func<ItemReader, TContract> read)
+        where TContract : IContract
+    {
+        var contracts = new List<TContract>();
+        var places = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            var reader = Reader(itemType, item);
+            var contract = read(reader);
+            var place = reader.Declaration().Place;
+            if (places.TryGetValue(contract.Name, out var first))
+            {
+                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first));
+                continue;
+            }
+
+            places.Add(contract.Name, place);
+            contracts.Add(contract);
+        }
+
+        return contracts;
     }
 
     private ItemReader Reader(string itemType, ITaskItem item) => new(itemType, item, places, projectFile, diagnostics);

@@ -27,6 +27,9 @@ internal sealed class ItemReader
         _diagnostics = diagnostics;
     }
 
+    /// <summary>The item's name.</summary>
+    internal string Include => _item.ItemSpec;
+
     /// <summary>Reports metadata that the item may not have. MSBuild itself accepts any name, so that a typo would be silence.</summary>
     internal void Expect(params string[] known)
     {
@@ -54,16 +57,21 @@ internal sealed class ItemReader
 
     internal string Text(string name) => _item.GetMetadata(name);
 
-    internal bool Flag(string name)
+    internal bool Flag(string name, bool defaultValue = false)
     {
         var text = Text(name).Trim();
-        if (text.Length == 0 || bool.TryParse(text, out _))
+        if (text.Length == 0)
         {
-            return text.Length > 0 && bool.Parse(text);
+            return defaultValue;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
         }
 
         Report("LC0003", name, $"{Subject} has {name}=\"{text}\": write true or false.");
-        return false;
+        return defaultValue;
     }
 
     internal int? Count(string name)
@@ -129,6 +137,9 @@ internal sealed class ItemReader
 
         return patterns;
     }
+
+    /// <summary>A list of patterns that may be absent.</summary>
+    internal List<NamePattern> OptionalPatterns(string name) => Has(name) ? Patterns(name, string.Empty) : [];
 
     /// <summary>Exactly one pattern, which must be there.</summary>
     internal NamePattern? Pattern(string name, string defaultText)

@@ -99,7 +99,7 @@ public sealed class CheckLayers : LayerCheckTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols), references, new SourceFiles(Sources, PathMap), compiler, compiler);
+                new CompiledProject(Assembly, Symbols), references, new GraphStore(BuildEngine), new SourceFiles(Sources, PathMap), compiler, compiler);
             var diagnostics = findings.Diagnostics.ToList();
             if (compiler.IsUnfit)
             {

@@ -40,6 +40,15 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>The <c>ProjectReference</c> items.</summary>
     public ITaskItem[] ProjectReferences { get; set; } = [];
 
+    /// <summary>The <c>PackageReference</c> items.</summary>
+    public ITaskItem[] PackageReferences { get; set; } = [];
+
+    /// <summary>Full path of what NuGet's restore wrote, which knows what referenced projects reference; empty for a project that NuGet does not know.</summary>
+    public string ProjectAssetsFile { get; set; } = string.Empty;
+
+    /// <summary>The names that the target framework can have in it.</summary>
+    public string[] FrameworkNames { get; set; } = [];
+
     /// <summary>What rules do that name no severity: error, warning or none; empty for error.</summary>
     public string Severity { get; set; } = string.Empty;
 
@@ -108,13 +117,18 @@ public sealed class CheckProjects : LayerCheckTask
         var files = ReadFiles();
         var places = new ItemPlaces(files, ProjectFile);
         var reader = new ArchitectureReader(files, places, ProjectFile, mistakes);
-        reader.ReportUnchecked("ForbiddenReference", ForbiddenReferences);
-        reader.ReportUnchecked("ProtectedNamespace", ProtectedNamespaces);
-        reader.ReportUnchecked("AcyclicGroup", AcyclicGroups);
-        reader.ReportUnchecked("LayerContract", LayerContracts);
-        IContract[] contracts = [.. reader.ReadLayers(Layers), .. reader.ReadGroups(IndependentGroups)];
+        IContract[] contracts =
+        [
+            .. reader.ReadLayers(Layers, LayerContracts),
+            .. reader.ReadGroups(IndependentGroups),
+            .. reader.ReadForbidden(ForbiddenReferences),
+            .. reader.ReadProtected(ProtectedNamespaces),
+            .. reader.ReadAcyclic(AcyclicGroups),
+        ];
         var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
-        var references = reader.ReadProjectReferences(ProjectReferences).ToList();
+        var projects = reader.ReadProjectReferences(ProjectReferences).ToList();
+        var packages = reader.ReadPackageReferences(PackageReferences).ToList();
+        var beyond = projects.Count > 0 && ProjectAssetsFile.Length > 0 ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames) : [];
         reader.ReportWildcards();
         reader.ReportMistypedItems();
 
@@ -124,14 +138,14 @@ public sealed class CheckProjects : LayerCheckTask
             new Architecture(contracts, severity),
             mistakes.Count > 0,
             ignored,
-            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), references),
+            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects.Concat(packages), beyond),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
         var diagnostics = warnings.Apply(mistakes.Concat(new ProjectCheck(project).CheckProjects()));
         diagnostics.Sort();
 
-        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, ignored.Exists(entry => entry.Until is not null)));
+        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, beyond, ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
         MustCompile = IsOutputUnknown(declared.Key);
@@ -163,7 +177,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>The identity of everything that this task read.</summary>
-    private string KeyOf(DeclarationFiles files, bool dependsOnDay)
+    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To)> beyond, bool dependsOnDay)
     {
         var key = new KeyText();
         foreach (var file in files.All)
@@ -172,7 +186,7 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         foreach (var items in (ITaskItem[][])[
-            Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences])
+            Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences, PackageReferences])
         {
             key.Add([.. items.Select(item => item.ItemSpec)]);
             foreach (var item in items)
@@ -183,6 +197,7 @@ public sealed class CheckProjects : LayerCheckTask
             }
         }
 
+        key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);

@@ -25,6 +25,9 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
         Load() ? _names!.Find(file, within, target) : [];
 
     /// <inheritdoc/>
+    public NameInSource? FindDeclaration(string file, DottedName type) => Load() ? _names!.FindDeclaration(file, type) : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>
         Load() ? _names!.FilesOf(type, compiled) : [];
 

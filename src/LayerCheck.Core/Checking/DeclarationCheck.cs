@@ -40,31 +40,79 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
         }
     }
 
-    /// <summary>Reports layers and groups that match nothing. What a project's own file declares must be there; what is shared is judged over all projects.</summary>
+    /// <summary>Reports declarations that match nothing. What a project's own file declares must be there; what is shared is judged over all projects.</summary>
     internal void AddUnmatched(ReferenceGraph graph, ReferencedAssemblies references)
     {
         // Opening every reference is worth it only where something seems to be missing.
-        var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes(_ => true).Select(type => DottedName.OfType(type.Namespace, type.Name))]);
+        var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes(_ => true).Select(type => type.Name)]);
         foreach (var contract in project.Architecture.LayersContracts)
         {
-            var used = contract.LayersCovering(graph);
-            used.UnionWith(contract.LayersCovering(project.Projects.Graph));
-            foreach (var layer in contract.Layers.Where(layer => !layer.IsOptional && !layer.Declaration.IsShared && !used.Contains(layer)))
+            AddUnmatchedLayers(contract, graph, referenced);
+        }
+
+        foreach (var contract in project.Architecture.Contracts)
+        {
+            switch (contract)
             {
-                if (!referenced.Value.Exists(name => contract.Covers(layer, name)))
-                {
-                    diagnostics.Add(new Diagnostic("LC0005", Severity.Error, layer.Declaration.Place, Messages.UnmatchedLayer(contract, layer)));
-                }
+                case LayersContract { Settings: { Declaration: { } declaration, Containers: { Count: > 0 } containers } }:
+                    AddUnmatched("Containers of contract", declaration, containers);
+                    break;
+                case IndependenceContract group:
+                    AddUnmatched("independent group", group.Declaration, group.Namespaces, group.Projects);
+                    break;
+                case ForbiddenContract forbidden:
+                    // That nothing is there to be referenced is what a ban wants.
+                    AddUnmatched("forbidden reference", forbidden.Declaration, forbidden.From, forbidden.From);
+                    break;
+                case ProtectedContract @protected:
+                    AddUnmatched("protected namespace", @protected.Declaration, @protected.Namespaces);
+                    break;
+                case AcyclicContract acyclic:
+                    AddUnmatched("acyclic group", acyclic.Declaration, acyclic.Namespaces);
+                    break;
             }
         }
 
-        foreach (var group in project.Architecture.Groups.Where(group => !group.Declaration.IsShared))
+        void AddUnmatched(string what, Declaration declaration, IReadOnlyList<NamePattern> types, IReadOnlyList<NamePattern>? projects = null)
         {
-            if (Array.TrueForAll(group.Assign(graph), member => member is null)
-                && Array.TrueForAll(group.Assign(project.Projects.Graph), member => member is null)
-                && !referenced.Value.Exists(group.Covers))
+            if (declaration.IsShared)
             {
-                diagnostics.Add(new Diagnostic("LC0005", Severity.Error, group.Declaration.Place, Messages.UnmatchedGroup(group)));
+                return;
+            }
+
+            var map = PatternMap.Of(types);
+            var isMatched = Covers(map, graph)
+                || (projects is not null && Covers(PatternMap.Of(projects), project.Projects.Graph))
+                || referenced.Value.Exists(name => map.FindAll(name).Count > 0);
+            if (!isMatched)
+            {
+                diagnostics.Add(new Diagnostic("LC0005", Severity.Error, declaration.Place, Messages.Unmatched(what, declaration.Name, types)));
+            }
+        }
+    }
+
+    private static bool Covers(PatternMap<bool> map, ReferenceGraph graph)
+    {
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            if (map.FindAll(graph.NameOf(node)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddUnmatchedLayers(LayersContract contract, ReferenceGraph graph, Lazy<List<DottedName>> referenced)
+    {
+        var used = contract.LayersCovering(graph);
+        used.UnionWith(contract.LayersCovering(project.Projects.Graph));
+        foreach (var layer in contract.Layers.Where(layer => !layer.IsOptional && !layer.Declaration.IsShared && !used.Contains(layer)))
+        {
+            if (!referenced.Value.Exists(name => contract.Covers(layer, name)))
+            {
+                diagnostics.Add(new Diagnostic("LC0005", Severity.Error, layer.Declaration.Place, Messages.UnmatchedLayer(contract, layer)));
             }
         }
     }

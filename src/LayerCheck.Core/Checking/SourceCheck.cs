@@ -1,24 +1,41 @@
-using LayerCheck.Contracts;
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
+using LayerCheck.Reading.Metadata;
 using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Checking;
 
 /// <summary>Asks the second witness, about the files that give reason to.</summary>
-internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
+internal sealed class SourceCheck
 {
+    private readonly ReferenceGraph _graph;
+    private readonly IReadOnlyList<IRule> _rules;
+    private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
+
+    /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
+    /// <param name="rules">The contracts, laid over the graph.</param>
+    internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules)
+    {
+        _graph = graph;
+        _rules = rules;
+        for (var node = graph.NodeCount - 1; node >= 0; node--)
+        {
+            // Of several assemblies with one name the first counts, and the project's own before all.
+            _nodes[graph.NameOf(node).Text] = node;
+        }
+    }
+
     /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
-    /// <param name="ownTypes">The project's types.</param>
-    /// <param name="otherTypes">The types of everything that it references.</param>
     /// <param name="files">Full paths of the source files.</param>
     /// <param name="generated">What source generators wrote: text by the name of its document.</param>
+    /// <param name="hiddenNames">The members whose name leads to a type in a namespace, where that is worth knowing.</param>
     /// <param name="witness">Loads the compiler when it is asked something.</param>
     internal SourceFindings Find(
-        IReadOnlyList<DottedName> ownTypes, IEnumerable<DottedName> otherTypes, IReadOnlyList<string> files,
-        IReadOnlyDictionary<string, string> generated, ISourceWitness witness)
+        IReadOnlyList<string> files, IReadOnlyDictionary<string, string> generated,
+        Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames, ISourceWitness witness)
     {
-        var suspects = SuspectsIn(ownTypes, otherTypes);
+        var suspects = FindSuspects(hiddenNames);
         if (!suspects.Targets.Any())
         {
             return SourceFindings.None;
@@ -56,19 +73,21 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
         return files.Exists(file => file.IsOpaque || words.Overlaps(file.Words));
     }
 
-    private bool IsForbidden(DottedName from, DottedName to) => contracts.Any(contract =>
-        contract.PlaceOf(from) is { } source && contract.PlaceOf(to) is { } target && contract.Forbids(source, target));
+    private bool IsForbidden(DottedName from, DottedName to) =>
+        _nodes.TryGetValue(from.Text, out var source)
+        && _nodes.TryGetValue(to.Text, out var target)
+        && source < _graph.OwnCount
+        && _rules.Any(rule => rule.Forbids(rule.SourceClassOf(source), rule.TargetClassOf(target)));
 
-    private SuspectNames SuspectsIn(IReadOnlyList<DottedName> ownTypes, IEnumerable<DottedName> otherTypes)
+    private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
     {
         var forbidden = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var others = otherTypes.ToList();
-        foreach (var contract in contracts)
+        foreach (var rule in _rules)
         {
-            var sources = PlacesOf(contract, ownTypes);
-            var targets = sources.Concat(PlacesOf(contract, others)).ToList();
-            foreach (var (source, target) in sources.SelectMany(source => targets.Where(target => contract.Forbids(source.Key, target.Key)).Select(target => (source, target))))
+            var sources = NodesByClass(_graph.OwnCount, rule.SourceClassOf);
+            var targets = NodesByClass(_graph.NodeCount, rule.TargetClassOf);
+            foreach (var (source, target) in sources.SelectMany(source => targets.Where(target => rule.Forbids(source.Key, target.Key)).Select(target => (source, target))))
             {
                 foreach (var own in source.Value.Keys)
                 {
@@ -82,44 +101,51 @@ internal sealed class SourceCheck(IReadOnlyList<IContract> contracts)
             }
         }
 
-        return new SuspectNames(ReadOnly(forbidden), ReadOnly(types));
-    }
-
-    /// <summary>Place to namespace to simple names.</summary>
-    private static Dictionary<object, Dictionary<string, HashSet<string>>> PlacesOf(IContract contract, IEnumerable<DottedName> types)
-    {
-        var places = new Dictionary<object, Dictionary<string, HashSet<string>>>();
-        foreach (var type in types)
+        var members = new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal);
+        foreach (var hidden in hiddenNames(types.ContainsKey).Where(hidden => !IsAsForbidden(hidden.Heir, hidden.Owner)))
         {
-            if (contract.PlaceOf(type) is not { } place)
-            {
-                continue;
-            }
-
-            if (!places.TryGetValue(place, out var namespaces))
-            {
-                places.Add(place, namespaces = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
-            }
-
-            var dot = type.Text.LastIndexOf('.');
-            AddAll(namespaces, type.Text.Substring(0, Math.Max(0, dot)), [type.Text.Substring(dot + 1)]);
+            AddAll(members, hidden.Owner.Namespace, [(hidden.Name, hidden.IsInNameofOnly)]);
         }
 
-        return places;
+        return new SuspectNames(ReadOnly(forbidden), ReadOnly(types), ReadOnly(members));
     }
 
-    private static void AddAll(Dictionary<string, HashSet<string>> map, string key, IEnumerable<string> values)
+    /// <summary>Whether the one type is forbidden to whomever the other is, so that its own name gives the file away.</summary>
+    private bool IsAsForbidden(DottedName heir, DottedName owner) =>
+        _nodes.TryGetValue(heir.Text, out var one)
+        && _nodes.TryGetValue(owner.Text, out var other)
+        && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
+
+    /// <summary>Class to namespace to simple names.</summary>
+    private Dictionary<int, Dictionary<string, HashSet<string>>> NodesByClass(int count, Func<int, int> classOf)
+    {
+        var classes = new Dictionary<int, Dictionary<string, HashSet<string>>>();
+        for (var node = 0; node < count; node++)
+        {
+            if (!classes.TryGetValue(classOf(node), out var namespaces))
+            {
+                classes.Add(classOf(node), namespaces = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
+            }
+
+            var name = _graph.NameOf(node);
+            AddAll(namespaces, name.Namespace, [name.Text.Substring(name.Text.LastIndexOf('.') + 1)]);
+        }
+
+        return classes;
+    }
+
+    private static void AddAll<TItem>(Dictionary<string, HashSet<TItem>> map, string key, IEnumerable<TItem> values)
     {
         if (!map.TryGetValue(key, out var known))
         {
-            map.Add(key, known = new HashSet<string>(StringComparer.Ordinal));
+            map.Add(key, known = []);
         }
 
         known.UnionWith(values);
     }
 
-    private static Dictionary<string, IReadOnlyCollection<string>> ReadOnly(Dictionary<string, HashSet<string>> map) =>
-        map.ToDictionary(pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value, StringComparer.Ordinal);
+    private static Dictionary<string, IReadOnlyCollection<TItem>> ReadOnly<TItem>(Dictionary<string, HashSet<TItem>> map) =>
+        map.ToDictionary(pair => pair.Key, pair => (IReadOnlyCollection<TItem>)pair.Value, StringComparer.Ordinal);
 }
 
 /// <summary>What the second witness found.</summary>

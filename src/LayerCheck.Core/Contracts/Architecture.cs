@@ -7,15 +7,11 @@ internal sealed record Architecture(IReadOnlyList<IContract> Contracts, Severity
 {
     internal IEnumerable<LayersContract> LayersContracts => Contracts.OfType<LayersContract>();
 
-    internal IEnumerable<IndependenceContract> Groups => Contracts.OfType<IndependenceContract>();
-
     /// <summary>What a violation does to the build.</summary>
-    internal Severity SeverityOf(Violation violation) => violation.Severity ?? DefaultSeverity;
+    internal Severity SeverityOf(Violation violation) => violation.Breach.Severity ?? DefaultSeverity;
 
     /// <summary>The first segments of all patterns of types: what they cover begins with one of them, unless one is a wildcard.</summary>
     internal HashSet<string> Roots => new(
-        LayersContracts.SelectMany(contract => contract.Layers).SelectMany(layer => layer.Namespaces)
-            .Concat(Groups.SelectMany(group => group.Namespaces))
-            .Select(pattern => pattern.Segments[0]),
+        Contracts.SelectMany(contract => contract.Patterns).Select(pattern => pattern.Segments[0]),
         StringComparer.Ordinal);
 }

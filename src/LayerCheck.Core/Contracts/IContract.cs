@@ -1,23 +1,40 @@
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
 namespace LayerCheck.Contracts;
 
-/// <summary>A rule over a graph: a graph and a declaration in, violations out. A contract is checked against types and against projects alike.</summary>
+/// <summary>What a project declares about its dependencies: laid over a graph, it becomes a rule that finds violations.</summary>
 internal interface IContract
 {
     /// <summary>The name that <c>IgnoredReference</c> and the summary call it by.</summary>
     string Name { get; }
 
-    /// <summary>The last digit of its diagnostics: LC1001 and LC2001 for 1.</summary>
-    int CodeNumber { get; }
+    ContractKind Kind { get; }
 
-    /// <summary>Where the contract sees a type: its layer or member, comparable by value; null for nowhere.</summary>
-    object? PlaceOf(DottedName type);
+    /// <summary>The patterns of the types that it is about: what they cover is worth looking at.</summary>
+    IEnumerable<NamePattern> Patterns { get; }
 
-    /// <summary>Whether a reference from a type in one place to a type in another breaks the contract.</summary>
-    bool Forbids(object from, object to);
+    /// <summary>Lays the contract over the nodes of a graph.</summary>
+    /// <returns>Null where the contract says nothing about such nodes.</returns>
+    IRule? On(ReferenceGraph graph);
+}
 
-    /// <summary>Adds every reference that breaks the contract, in the order of the graph.</summary>
-    void Check(ReferenceGraph graph, List<Violation> violations);
+/// <summary>The kinds of contracts. The number is the last digit of their diagnostics: LC1001 and LC2001 for layers.</summary>
+internal enum ContractKind
+{
+    /// <summary>Dependencies flow down only.</summary>
+    Layers = 1,
+
+    /// <summary>Siblings do not know each other.</summary>
+    Independence = 2,
+
+    /// <summary>Some may not reference others.</summary>
+    Forbidden = 3,
+
+    /// <summary>Only some may reference it.</summary>
+    Protected = 4,
+
+    /// <summary>Siblings form no cycle.</summary>
+    Acyclic = 5,
 }

@@ -1,3 +1,4 @@
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
@@ -10,81 +11,62 @@ namespace LayerCheck.Contracts;
 internal sealed class IndependenceContract(
     Declaration declaration, IReadOnlyList<NamePattern> namespaces, IReadOnlyList<NamePattern> projects) : IContract
 {
-    private readonly Dictionary<GraphKind, PatternMap<NamePattern>> _maps = new()
+    private readonly Dictionary<GraphKind, PatternMap<bool>> _maps = new()
     {
-        [GraphKind.Types] = CreateMap(namespaces),
-        [GraphKind.Projects] = CreateMap(projects),
+        [GraphKind.Types] = PatternMap.Of(namespaces),
+        [GraphKind.Projects] = PatternMap.Of(projects),
     };
 
     /// <inheritdoc/>
     public string Name => declaration.Name;
 
     /// <inheritdoc/>
-    public int CodeNumber => 2;
+    public ContractKind Kind => ContractKind.Independence;
+
+    /// <inheritdoc/>
+    public IEnumerable<NamePattern> Patterns => namespaces;
 
     internal Declaration Declaration => declaration;
 
-    /// <summary>The patterns of the members' namespaces.</summary>
     internal IReadOnlyList<NamePattern> Namespaces => namespaces;
 
-    /// <summary>Whether a type that is in no graph would be in a member.</summary>
-    internal bool Covers(DottedName type) => _maps[GraphKind.Types].FindAll(type).Count > 0;
+    internal IReadOnlyList<NamePattern> Projects => projects;
 
     /// <inheritdoc/>
-    public object? PlaceOf(DottedName type) => MemberOf(GraphKind.Types, type);
-
-    /// <inheritdoc/>
-    public bool Forbids(object from, object to) => !from.Equals(to);
-
-    /// <inheritdoc/>
-    public void Check(ReferenceGraph graph, List<Violation> violations)
+    public IRule On(ReferenceGraph graph)
     {
-        var members = Assign(graph);
-        for (var from = 0; from < graph.OwnCount; from++)
+        var members = new Dictionary<string, int>(StringComparer.Ordinal);
+        var places = new int[graph.NodeCount];
+        for (var node = 0; node < places.Length; node++)
         {
-            if (members[from] is not { } source)
-            {
-                continue;
-            }
+            var name = graph.NameOf(node);
 
-            foreach (var to in graph.TargetsOf(from))
+            // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
+            var closest = _maps[graph.Kind].FindClosest(name);
+            places[node] = -1;
+            if (closest.Count > 0 && name.Text.Substring(0, closest[0].PrefixLength) is var member && !members.TryGetValue(member, out places[node]))
             {
-                if (members[to] is { } target && target != source)
-                {
-                    violations.Add(new Violation(
-                        this, BrokenRule.IndependentMember, from, to, source, target, string.Empty, declaration.Severity, declaration.Guidance));
-                }
+                members.Add(member, places[node] = members.Count);
             }
         }
+
+        return new PlacedRule(graph, new Members(this, places, [.. members.OrderBy(member => member.Value).Select(member => member.Key)]));
     }
 
-    /// <summary>Finds the member of every node: the part of its name that the closest pattern matched; null for none.</summary>
-    internal string?[] Assign(ReferenceGraph graph)
+    /// <summary>Which member each node is in.</summary>
+    private sealed class Members(IndependenceContract contract, int[] places, string[] names) : IPlaces
     {
-        var members = new string?[graph.NodeCount];
-        for (var node = 0; node < members.Length; node++)
-        {
-            members[node] = MemberOf(graph.Kind, graph.NameOf(node));
-        }
+        public IContract Contract => contract;
 
-        return members;
-    }
+        public bool IsIndirect => true;
 
-    private string? MemberOf(GraphKind kind, DottedName name)
-    {
-        // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
-        var closest = _maps[kind].FindClosest(name);
-        return closest.Count > 0 ? name.Text.Substring(0, closest[0].PrefixLength) : null;
-    }
+        public int DistinctPlaces => 2;
 
-    private static PatternMap<NamePattern> CreateMap(IReadOnlyList<NamePattern> patterns)
-    {
-        var map = new PatternMap<NamePattern>();
-        foreach (var pattern in patterns)
-        {
-            map.Add(pattern, pattern);
-        }
+        public int PlaceOf(int node) => places[node];
 
-        return map;
+        public bool Forbids(int source, int target) => source != target;
+
+        public Breach Explain(int source, int target) => new(
+            BrokenRule.IndependentMember, names[source], names[target], string.Empty, contract.Declaration.Severity, contract.Declaration.Guidance);
     }
 }

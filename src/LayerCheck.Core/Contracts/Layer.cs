@@ -7,6 +7,7 @@ namespace LayerCheck.Contracts;
 /// <param name="Declaration">Its name and place.</param>
 /// <param name="Namespaces">What belongs to it among types.</param>
 /// <param name="Projects">What belongs to it among projects.</param>
+/// <param name="HasOwnProjects">Whether <paramref name="Projects"/> was declared, and is not what stands for it.</param>
 /// <param name="IsOptional">Whether it may match nothing.</param>
 /// <param name="IsClosed">Whether the layers above may not reach beneath it.</param>
 /// <param name="IsIndependent">Whether its several patterns may not reference each other.</param>
@@ -14,6 +15,7 @@ internal sealed record Layer(
     Declaration Declaration,
     IReadOnlyList<NamePattern> Namespaces,
     IReadOnlyList<NamePattern> Projects,
+    bool HasOwnProjects,
     bool IsOptional,
     bool IsClosed,
     bool IsIndependent)

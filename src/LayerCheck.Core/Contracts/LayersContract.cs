@@ -1,90 +1,133 @@
 using System.Runtime.CompilerServices;
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
 namespace LayerCheck.Contracts;
 
 /// <summary>Dependencies flow down only: a node of a layer may reference its own layer and every lower one.</summary>
-/// <param name="name">The contract's name.</param>
-/// <param name="layers">The layers, highest first.</param>
-internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) : IContract
+internal sealed class LayersContract : IContract
 {
     /// <summary>The contract that layers belong to which name none.</summary>
     internal const string DefaultName = "Layers";
 
-    private readonly Dictionary<GraphKind, PatternMap<Claim>> _maps = new()
-    {
-        [GraphKind.Types] = CreateMap(GraphKind.Types, layers),
-        [GraphKind.Projects] = CreateMap(GraphKind.Projects, layers),
-    };
-
+    private readonly Dictionary<GraphKind, PatternMap<Claim>> _maps;
     private readonly ConditionalWeakTable<ReferenceGraph, LayerAssignment> _assignments = new();
 
-    /// <inheritdoc/>
-    public string Name => name;
+    /// <param name="settings">What holds for the whole contract.</param>
+    /// <param name="layers">The layers, highest first.</param>
+    internal LayersContract(LayerContractSettings settings, IReadOnlyList<Layer> layers)
+    {
+        Settings = settings;
+        Layers = layers;
+        _maps = new Dictionary<GraphKind, PatternMap<Claim>>
+        {
+            [GraphKind.Types] = CreateMap(GraphKind.Types),
+            [GraphKind.Projects] = CreateMap(GraphKind.Projects),
+        };
+    }
 
     /// <inheritdoc/>
-    public int CodeNumber => 1;
+    public string Name => Settings.Name;
+
+    /// <inheritdoc/>
+    public ContractKind Kind => ContractKind.Layers;
+
+    /// <inheritdoc/>
+    public IEnumerable<NamePattern> Patterns => Layers.SelectMany(layer => PatternsOf(layer, GraphKind.Types));
+
+    internal LayerContractSettings Settings { get; }
 
     /// <summary>The layers, highest first.</summary>
-    internal IReadOnlyList<Layer> Layers => layers;
+    internal IReadOnlyList<Layer> Layers { get; }
 
     /// <inheritdoc/>
-    public object? PlaceOf(DottedName type) =>
-        _maps[GraphKind.Types].FindClosest(type) is { Count: > 0 } closest ? closest.OrderBy(match => match.Value.Layer).First().Value : null;
-
-    /// <inheritdoc/>
-    public bool Forbids(object from, object to) => Judge(0, (Claim)from, 0, (Claim)to) is not null;
-
-    /// <inheritdoc/>
-    public void Check(ReferenceGraph graph, List<Violation> violations)
-    {
-        var assignment = Assign(graph);
-        for (var from = 0; from < graph.OwnCount; from++)
-        {
-            var source = assignment.ClaimOf(from);
-            if (source is null)
-            {
-                continue;
-            }
-
-            foreach (var to in graph.TargetsOf(from))
-            {
-                if (assignment.ClaimOf(to) is { } target && Judge(from, source, to, target) is { } violation)
-                {
-                    violations.Add(violation);
-                }
-            }
-        }
-    }
+    public IRule On(ReferenceGraph graph) => new PlacedRule(graph, Assign(graph));
 
     /// <summary>Finds the layer of every node; once for each graph, however often it is asked.</summary>
     internal LayerAssignment Assign(ReferenceGraph graph) => _assignments.GetValue(graph, CreateAssignment);
+
+    /// <summary>A layer's patterns for a kind of graph; in a contract with containers each pattern lies in each of them.</summary>
+    internal IEnumerable<NamePattern> PatternsOf(Layer layer, GraphKind kind) =>
+        Settings.Containers.Count == 0 ? layer.PatternsFor(kind)
+        // Containers are namespaces: that a project bears the name of a layer in one says nothing of its place.
+        : kind == GraphKind.Types ? Settings.Containers.SelectMany(container => layer.Namespaces.Select(container.Then))
+        : layer.HasOwnProjects ? layer.Projects
+        : [];
 
     /// <summary>The layers with a pattern that covers some node, be it that another layer's pattern is closer.</summary>
     internal HashSet<Layer> LayersCovering(ReferenceGraph graph)
     {
         var covering = new HashSet<Layer>();
-        for (var node = 0; node < graph.NodeCount && covering.Count < layers.Count; node++)
+        for (var node = 0; node < graph.NodeCount && covering.Count < Layers.Count; node++)
         {
-            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => layers[match.Value.Layer]));
+            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
         }
 
         return covering;
     }
 
+    /// <summary>
+    /// What an exhaustive contract misses in a graph of types, by namespace: with containers their child namespaces are told,
+    /// without the namespaces of the types.
+    /// </summary>
+    internal IReadOnlyList<UncoveredNamespace> FindUncovered(ReferenceGraph graph)
+    {
+        if (!Settings.IsExhaustive)
+        {
+            return [];
+        }
+
+        var uncovered = new SortedDictionary<string, (int FirstType, int Types)>(StringComparer.Ordinal);
+        var containers = PatternMap.Of(Settings.Containers);
+        var ignored = PatternMap.Of(Settings.Containers.Count == 0
+            ? Settings.ExhaustiveIgnores
+            : Settings.Containers.SelectMany(container => Settings.ExhaustiveIgnores.Select(container.Then)));
+        var assignment = Assign(graph);
+
+        // Node 0 is the project itself.
+        for (var node = 1; node < graph.OwnCount; node++)
+        {
+            var name = graph.NameOf(node);
+            if (assignment.PlaceOf(node) < 0 && UncoveredNamespace(name, containers) is { } ns && ignored.FindAll(name).Count == 0)
+            {
+                var known = uncovered.TryGetValue(ns, out var others);
+                var isFirst = !known || string.CompareOrdinal(name.Text, graph.NameOf(others.FirstType).Text) < 0;
+                uncovered[ns] = (isFirst ? node : others.FirstType, others.Types + 1);
+            }
+        }
+
+        return [.. uncovered.Select(pair => new UncoveredNamespace(this, pair.Key, pair.Value.FirstType, pair.Value.Types))];
+    }
+
     /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
     internal bool Covers(Layer layer, DottedName type) =>
-        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(layers[match.Value.Layer], layer));
+        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(Layers[match.Value.Layer], layer));
 
-    private static PatternMap<Claim> CreateMap(GraphKind kind, IReadOnlyList<Layer> layers)
+    private string? UncoveredNamespace(DottedName type, PatternMap<bool> containers)
+    {
+        if (Settings.Containers.Count == 0)
+        {
+            return type.Namespace;
+        }
+
+        // The outermost container that the type is in counts; what stands directly in it is in no child of it.
+        return containers.FindAll(type) is { Count: > 0 } within ? type.NamespaceWithin(within[0].PrefixLength) : null;
+    }
+
+    private PatternMap<Claim> CreateMap(GraphKind kind)
     {
         var map = new PatternMap<Claim>();
-        for (var layer = 0; layer < layers.Count; layer++)
+        for (var layer = 0; layer < Layers.Count; layer++)
         {
-            foreach (var pattern in layers[layer].PatternsFor(kind))
+            var relative = Settings.Containers.Count > 0 && kind == GraphKind.Types ? Layers[layer].Namespaces.Count : 0;
+            foreach (var (pattern, i) in PatternsOf(Layers[layer], kind).Select((pattern, i) => (pattern, i)))
             {
-                map.Add(pattern, new Claim(layer, pattern.Text));
+                // Of a pattern in a container only its own end says which namespaces of the layer are apart.
+                var (text, depth) = relative > 0
+                    ? (Layers[layer].Namespaces[i % relative].Text, Layers[layer].Namespaces[i % relative].Segments.Length)
+                    : (pattern.Text, 0);
+                map.Add(pattern, new Claim(layer, text, depth));
             }
         }
 
@@ -93,75 +136,141 @@ internal sealed class LayersContract(string name, IReadOnlyList<Layer> layers) :
 
     private LayerAssignment CreateAssignment(ReferenceGraph graph)
     {
-        var claims = new Claim?[graph.NodeCount];
+        var places = new int[graph.NodeCount];
+        var ids = new Dictionary<(Claim Claim, string Container), int>();
+        var claims = new List<(Claim Claim, string Container)>();
         var ties = new List<LayerTie>();
-        for (var node = 0; node < claims.Length; node++)
+        for (var node = 0; node < places.Length; node++)
         {
             var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
+            places[node] = -1;
             if (closest.Count == 0)
             {
                 continue;
             }
 
             closest.Sort((one, other) => one.Value.Layer.CompareTo(other.Value.Layer));
-            var (highest, lowest) = (closest[0].Value, closest[closest.Count - 1].Value);
-            claims[node] = highest;
-            if (lowest.Layer != highest.Layer)
+            var (highest, lowest) = (closest[0], closest[closest.Count - 1].Value);
+            var key = (highest.Value, graph.NameOf(node).WithoutLast(highest.PrefixLength, highest.Value.Depth));
+            if (!ids.TryGetValue(key, out places[node]))
             {
-                ties.Add(new LayerTie(node, layers[highest.Layer], layers[lowest.Layer]));
+                ids.Add(key, places[node] = claims.Count);
+                claims.Add(key);
+            }
+
+            if (lowest.Layer != highest.Value.Layer)
+            {
+                ties.Add(new LayerTie(node, Layers[highest.Value.Layer], Layers[lowest.Layer]));
             }
         }
 
-        return new LayerAssignment(claims, ties);
-    }
-
-    private Violation? Judge(int from, Claim source, int to, Claim target)
-    {
-        if (target.Layer < source.Layer)
-        {
-            return Create(BrokenRule.HigherLayer, layers[source.Layer].Name, layers[target.Layer].Name);
-        }
-
-        if (target.Layer == source.Layer)
-        {
-            return layers[source.Layer].IsIndependent && source.Pattern != target.Pattern
-                ? Create(BrokenRule.IndependentLayer, source.Pattern, target.Pattern, layers[source.Layer].Name)
-                : null;
-        }
-
-        for (var between = source.Layer + 1; between < target.Layer; between++)
-        {
-            if (layers[between].IsClosed)
-            {
-                return Create(BrokenRule.ClosedLayer, layers[source.Layer].Name, layers[target.Layer].Name, layers[between].Name);
-            }
-        }
-
-        return null;
-
-        Violation Create(BrokenRule rule, string sourceName, string targetName, string between = "")
-        {
-            var (sourceLayer, targetLayer) = (layers[source.Layer].Declaration, layers[target.Layer].Declaration);
-            return new Violation(
-                this, rule, from, to, sourceName, targetName, between,
-                sourceLayer.Severity ?? targetLayer.Severity,
-                sourceLayer.Guidance.Length > 0 ? sourceLayer.Guidance : targetLayer.Guidance);
-        }
+        return new LayerAssignment(this, places, claims, ties);
     }
 
     /// <summary>A layer's hold on a name, by one of its patterns.</summary>
-    internal sealed record Claim(int Layer, string Pattern);
+    /// <param name="Layer">The index of the layer, 0 for the highest.</param>
+    /// <param name="Pattern">The pattern as declared.</param>
+    /// <param name="Depth">In a container, how many segments the pattern has there; 0 where there are no containers.</param>
+    internal sealed record Claim(int Layer, string Pattern, int Depth);
 }
 
-/// <summary>Which layer each node of a graph is in.</summary>
-internal sealed class LayerAssignment(LayersContract.Claim?[] claims, IReadOnlyList<LayerTie> ties)
+/// <summary>What holds for a whole contract of layers.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Declaration">The <c>LayerContract</c> item; null where there is none.</param>
+/// <param name="Containers">The namespaces that the contract is repeated in; empty where it stands once, with full names.</param>
+/// <param name="IsExhaustive">Whether everything must be in a layer.</param>
+/// <param name="ExhaustiveIgnores">What need not; relative in containers, as layers are.</param>
+/// <param name="IsIndirect">Whether chains count.</param>
+internal sealed record LayerContractSettings(
+    string Name,
+    Declaration? Declaration,
+    IReadOnlyList<NamePattern> Containers,
+    bool IsExhaustive,
+    IReadOnlyList<NamePattern> ExhaustiveIgnores,
+    bool IsIndirect)
 {
+    /// <summary>A contract that nothing but its layers says anything of.</summary>
+    internal static LayerContractSettings Default(string name) => new(name, null, [], false, [], true);
+}
+
+/// <summary>Which layer each node of a graph is in. A place is a pattern of a layer, in one container.</summary>
+internal sealed class LayerAssignment(
+    LayersContract contract, int[] places, IReadOnlyList<(LayersContract.Claim Claim, string Container)> claims, IReadOnlyList<LayerTie> ties) : IPlaces
+{
+    /// <inheritdoc/>
+    public IContract Contract => contract;
+
+    /// <inheritdoc/>
+    public bool IsIndirect => contract.Settings.IsIndirect;
+
+    /// <inheritdoc/>
+    public int DistinctPlaces => int.MaxValue;
+
     /// <summary>Nodes that two layers claim with equal weight.</summary>
     internal IReadOnlyList<LayerTie> Ties => ties;
 
-    /// <summary>Null for a node in no layer.</summary>
-    internal LayersContract.Claim? ClaimOf(int node) => claims[node];
+    /// <inheritdoc/>
+    public int PlaceOf(int node) => places[node];
+
+    /// <summary>The index of the layer of a place, 0 for the highest.</summary>
+    internal int LayerOf(int place) => claims[place].Claim.Layer;
+
+    /// <inheritdoc/>
+    public bool Forbids(int source, int target) => BrokenRuleOf(source, target) is not null;
+
+    /// <inheritdoc/>
+    public Breach Explain(int source, int target)
+    {
+        var (from, to) = (contract.Layers[LayerOf(source)], contract.Layers[LayerOf(target)]);
+        var rule = BrokenRuleOf(source, target) ?? throw new ArgumentException("the reference is allowed", nameof(target));
+        var (sourceName, targetName, between) = rule switch
+        {
+            BrokenRule.IndependentLayer => (claims[source].Claim.Pattern, claims[target].Claim.Pattern, from.Name),
+            BrokenRule.ClosedLayer => (from.Name, to.Name, contract.Layers[ClosedBetween(source, target)].Name),
+            _ => (from.Name, to.Name, string.Empty),
+        };
+        Declaration?[] declarations = [from.Declaration, to.Declaration, contract.Settings.Declaration];
+        return new Breach(
+            rule, sourceName, targetName, between,
+            declarations.Select(declaration => declaration?.Severity).FirstOrDefault(severity => severity is not null),
+            declarations.Select(declaration => declaration?.Guidance).FirstOrDefault(guidance => !string.IsNullOrEmpty(guidance)) ?? string.Empty);
+    }
+
+    private BrokenRule? BrokenRuleOf(int source, int target)
+    {
+        var ((from, fromContainer), (to, toContainer)) = (claims[source], claims[target]);
+        if (fromContainer != toContainer)
+        {
+            return null;
+        }
+
+        return to.Layer < from.Layer ? BrokenRule.HigherLayer
+            : to.Layer == from.Layer ? (contract.Layers[from.Layer].IsIndependent && from.Pattern != to.Pattern ? BrokenRule.IndependentLayer : null)
+            : ClosedBetween(source, target) >= 0 ? BrokenRule.ClosedLayer
+            : null;
+    }
+
+    /// <summary>The highest closed layer between two; -1 for none.</summary>
+    private int ClosedBetween(int source, int target)
+    {
+        for (var between = LayerOf(source) + 1; between < LayerOf(target); between++)
+        {
+            if (contract.Layers[between].IsClosed)
+            {
+                return between;
+            }
+        }
+
+        return -1;
+    }
 }
+
+/// <summary>A namespace with types that are in no layer of an exhaustive contract.</summary>
+/// <param name="Contract">The contract.</param>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="FirstType">The first of its types by name.</param>
+/// <param name="Types">How many types are in no layer.</param>
+internal sealed record UncoveredNamespace(LayersContract Contract, string Namespace, int FirstType, int Types);
 
 /// <summary>A node that two layers of one contract claim with equal weight.</summary>
 internal sealed record LayerTie(int Node, Layer First, Layer Second);

@@ -1,17 +1,22 @@
 using System.Globalization;
 using LayerCheck.Contracts;
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
 namespace LayerCheck.Debt;
 
-/// <summary>Splits violations into those that are tolerated, which are debt, and those that are not.</summary>
+/// <summary>
+/// Takes the tolerated references out of a graph before the contracts are checked, so that a chain is cleared with any of its
+/// steps, and counts what they tolerate: that is the debt.
+/// </summary>
 internal sealed class Settlement
 {
     private readonly IReadOnlyList<IgnoredReference> _entries;
     private readonly PatternMap<int> _bySource = new();
-    private readonly List<PatternMap<int>> _targets = [];
-    private readonly List<HashSet<(string From, string To)>> _covered = [];
+    private readonly List<PatternMap<bool>> _targets = [];
+    private readonly List<Dictionary<(string From, string To), int>> _covered = [];
+    private readonly List<int> _named = [];
 
     internal Settlement(IReadOnlyList<IgnoredReference> entries)
     {
@@ -19,69 +24,98 @@ internal sealed class Settlement
         for (var i = 0; i < entries.Count; i++)
         {
             _bySource.Add(entries[i].From, i);
-            _targets.Add(new PatternMap<int>());
-            _targets[i].Add(entries[i].To, i);
+            _targets.Add(PatternMap.Of([entries[i].To]));
             _covered.Add([]);
+            _named.Add(0);
         }
     }
 
-    /// <summary>The violations that no entry covers.</summary>
+    /// <summary>The violations that are left.</summary>
     internal List<OpenViolation> Open { get; } = [];
 
-    /// <summary>The violations that an entry covers.</summary>
+    /// <summary>The references that are tolerated, and would break a contract.</summary>
     internal List<DebtRow> Debt { get; } = [];
 
     internal IReadOnlyList<IgnoredReference> Entries => _entries;
 
-    /// <summary>How many references an entry covers; the same pair in two contracts is one reference.</summary>
-    internal int CountOf(int entry) => _covered[entry].Count;
+    /// <summary>How many references an entry covers that would break a contract; one at the end of chains counts as often as it has sources.</summary>
+    internal int CountOf(int entry) => _covered[entry].Values.Sum();
 
-    /// <summary>How many references of a graph an entry names, be they violations or not.</summary>
-    internal int CountReferences(int entry, ReferenceGraph graph)
+    /// <summary>How many references an entry names, be they allowed or not.</summary>
+    internal int CountNamed(int entry) => _named[entry];
+
+    /// <summary>Settles one graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rules">The contracts, laid over it.</param>
+    internal void Settle(ReferenceGraph graph, IEnumerable<IRule> rules)
     {
-        var isTarget = Enumerable.Range(0, graph.NodeCount).Select(node => _targets[entry].FindAll(graph.NameOf(node)).Count > 0).ToArray();
-        var count = 0;
-        for (var from = 0; from < graph.OwnCount; from++)
+        var named = ReferencesNamedIn(graph);
+        foreach (var rule in rules)
         {
-            if (_bySource.FindAll(graph.NameOf(from)).Exists(match => match.Value == entry))
+            var tolerated = named
+                .Select(reference => (reference.Pair, Entries: reference.Entries.FindAll(entry => IsFor(_entries[entry], rule.Contract))))
+                .Where(reference => reference.Entries.Count > 0)
+                .ToList();
+            var violations = new List<Violation>();
+            rule.Check(graph.Without([.. tolerated.Select(reference => reference.Pair)]), violations);
+            Open.AddRange(violations.Select(violation => new OpenViolation(graph, violation)));
+
+            var involvements = rule.Involve([.. tolerated.Select(reference => reference.Pair)]);
+            for (var i = 0; i < tolerated.Count; i++)
             {
-                foreach (var to in graph.TargetsOf(from))
+                if (involvements[i].Sources > 0)
                 {
-                    count += isTarget[to] ? 1 : 0;
+                    Add(graph, rule.Contract, tolerated[i].Pair, involvements[i], tolerated[i].Entries);
                 }
             }
         }
-
-        return count;
     }
 
-    /// <summary>Settles violations of one graph.</summary>
-    internal void Add(ReferenceGraph graph, IEnumerable<Violation> violations)
+    private static bool IsFor(IgnoredReference entry, IContract contract) => entry.Contract.Length == 0 || entry.Contract == contract.Name;
+
+    private void Add(ReferenceGraph graph, IContract contract, (int From, int To) pair, Involvement involvement, List<int> entries)
     {
-        foreach (var violation in violations)
+        // Every entry that covers it is of use; the first one tells why.
+        var (from, to) = (graph.NameOf(pair.From).Text, graph.NameOf(pair.To).Text);
+        Debt.Add(new DebtRow(graph, from, to, contract, involvement, _entries[entries[0]]));
+        foreach (var entry in entries)
         {
-            var (from, to) = (graph.NameOf(violation.From), graph.NameOf(violation.To));
-            IgnoredReference? first = null;
-            foreach (var match in _bySource.FindAll(from).OrderBy(match => match.Value))
+            // The same pair in two contracts is one reference.
+            _covered[entry].TryGetValue((from, to), out var known);
+            _covered[entry][(from, to)] = Math.Max(known, involvement.Sources);
+        }
+    }
+
+    /// <summary>The references that entries name, with these in the order of their declaration.</summary>
+    private List<((int From, int To) Pair, List<int> Entries)> ReferencesNamedIn(ReferenceGraph graph)
+    {
+        var named = new List<((int From, int To) Pair, List<int> Entries)>();
+        if (_entries.Count == 0)
+        {
+            return named;
+        }
+
+        for (var from = 0; from < graph.NodeCount; from++)
+        {
+            var targets = graph.TargetsOf(from);
+            if (targets.Length == 0 || _bySource.FindAll(graph.NameOf(from)) is not { Count: > 0 } matches)
             {
-                var entry = _entries[match.Value];
-                if ((entry.Contract.Length == 0 || entry.Contract == violation.Contract.Name) && _targets[match.Value].FindAll(to).Count > 0)
-                {
-                    // Every entry that covers it is of use; the first one tells why.
-                    _covered[match.Value].Add((from.Text, to.Text));
-                    first ??= entry;
-                }
+                continue;
             }
 
-            if (first is null)
+            foreach (var to in targets)
             {
-                Open.Add(new OpenViolation(graph, violation));
-            }
-            else
-            {
-                Debt.Add(new DebtRow(graph.Kind, from.Text, to.Text, violation, first));
+                var name = graph.NameOf(to);
+                var entries = matches.Select(match => match.Value).Where(entry => _targets[entry].FindAll(name).Count > 0).OrderBy(entry => entry).ToList();
+                if (entries.Count > 0)
+                {
+                    named.Add(((from, to), entries));
+                    entries.ForEach(entry => _named[entry]++);
+                }
             }
         }
+
+        return named;
     }
 }
 
@@ -89,13 +123,16 @@ internal sealed class Settlement
 internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation)
 {
     /// <summary>LC1001 for projects, LC2001 for types, and so on.</summary>
-    internal string Code => (Graph.Kind == GraphKind.Types ? "LC200" : "LC100") + Violation.Contract.CodeNumber.ToString(CultureInfo.InvariantCulture);
+    internal string Code =>
+        (Graph.Kind == GraphKind.Types ? "LC200" : "LC100") + ((int)Violation.Contract.Kind).ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A tolerated violation.</summary>
-/// <param name="Kind">What its ends are.</param>
+/// <summary>A tolerated reference.</summary>
+/// <param name="Graph">What its ends belong to.</param>
 /// <param name="From">The full name of the referencing end.</param>
 /// <param name="To">The full name of the referenced end.</param>
-/// <param name="Violation">What it would be without the entry.</param>
+/// <param name="Contract">What it would break without the entry.</param>
+/// <param name="Involvement">How.</param>
 /// <param name="Entry">The first entry that covers it.</param>
-internal sealed record DebtRow(GraphKind Kind, string From, string To, Violation Violation, IgnoredReference Entry);
+internal sealed record DebtRow(
+    ReferenceGraph Graph, string From, string To, IContract Contract, Involvement Involvement, IgnoredReference Entry);

@@ -2,12 +2,12 @@ using LayerCheck.Names;
 
 namespace LayerCheck.Graph;
 
-/// <summary>A project and the projects that it references directly, as a graph whose nodes are their names.</summary>
+/// <summary>A project and the projects and packages that it references, as a graph whose nodes are their names.</summary>
 internal sealed class ProjectGraph
 {
-    private readonly SourcePlace[] _places;
+    private readonly Dictionary<int, SourcePlace> _places;
 
-    private ProjectGraph(ReferenceGraph graph, SourcePlace[] places)
+    private ProjectGraph(ReferenceGraph graph, Dictionary<int, SourcePlace> places)
     {
         Graph = graph;
         _places = places;
@@ -16,27 +16,45 @@ internal sealed class ProjectGraph
     /// <summary>Node 0 is the project.</summary>
     internal ReferenceGraph Graph { get; }
 
-    /// <summary>Where the reference to a node was declared.</summary>
+    /// <summary>Where the project's own reference to a node was declared.</summary>
     internal SourcePlace PlaceOf(int node) => _places[node];
 
     /// <summary>Builds the graph.</summary>
     /// <param name="project">The project's file name without extension.</param>
-    /// <param name="references">The same of each project that it references, with the place of the item. Of several to one name the first place counts.</param>
-    internal static ProjectGraph Create(string project, IEnumerable<(string Name, SourcePlace Place)> references)
+    /// <param name="references">
+    /// The same of each project that it references, and the id of each package, with the place of the item. Of several to one
+    /// name the first place counts.
+    /// </param>
+    /// <param name="beyond">What the referenced projects reference in turn.</param>
+    internal static ProjectGraph Create(
+        string project, IEnumerable<(string Name, SourcePlace Place)> references, IEnumerable<(string From, string To)> beyond)
     {
-        var places = new SortedDictionary<string, SourcePlace>(StringComparer.Ordinal);
+        var placeOf = new SortedDictionary<string, SourcePlace>(StringComparer.Ordinal);
         foreach (var (name, place) in references)
         {
-            if (name != project && (!places.TryGetValue(name, out var known) || place.CompareTo(known) < 0))
+            if (name != project && (!placeOf.TryGetValue(name, out var known) || place.CompareTo(known) < 0))
             {
-                places[name] = place;
+                placeOf[name] = place;
             }
         }
 
-        var names = new[] { project }.Concat(places.Keys).Select(DottedName.OfWhole).ToArray();
-        var targets = Enumerable.Range(1, places.Count).ToArray();
-        return new ProjectGraph(
-            new ReferenceGraph(GraphKind.Projects, names, [0, targets.Length], targets),
-            [default, .. places.Values]);
+        var start = new ReferenceGraph(GraphKind.Projects, [DottedName.OfWhole(project)], [string.Empty], 1, [0, 0], []);
+        var builder = new ReferenceGraphBuilder(start);
+        var places = new Dictionary<int, SourcePlace>();
+        foreach (var pair in placeOf)
+        {
+            var node = NodeOf(pair.Key);
+            builder.AddReference(0, node);
+            places.Add(node, pair.Value);
+        }
+
+        foreach (var (from, to) in beyond.Where(pair => pair.From != project).OrderBy(pair => pair.From, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal))
+        {
+            builder.AddReference(NodeOf(from), NodeOf(to));
+        }
+
+        return new ProjectGraph(builder.Build(), places);
+
+        int NodeOf(string name) => builder.NodeOf(string.Empty, DottedName.OfWhole(name));
     }
 }

@@ -3,23 +3,29 @@ using LayerCheck.Names;
 namespace LayerCheck.Graph;
 
 /// <summary>
-/// Who references whom, in flat arrays: node i's targets are <c>_targets[_starts[i].._starts[i + 1]]</c>. Only the project's own
-/// nodes have targets; they come first.
+/// Who references whom, in flat arrays: node i's targets are <c>_targets[_starts[i].._starts[i + 1]]</c>. The project's own nodes
+/// come first; what others reference is known only of those that were read.
 /// </summary>
 internal sealed class ReferenceGraph
 {
     private readonly DottedName[] _names;
+    private readonly string[] _assemblies;
     private readonly int[] _starts;
     private readonly int[] _targets;
+    private int[]? _ranks;
 
     /// <param name="kind">What a node is.</param>
     /// <param name="names">A name for each node, own nodes first.</param>
-    /// <param name="starts">For each own node where its targets begin in <paramref name="targets"/>, and one more for the end.</param>
+    /// <param name="assemblies">For each node the simple name of the assembly that it is in; empty for own nodes, and where it does not matter.</param>
+    /// <param name="ownCount">The number of own nodes.</param>
+    /// <param name="starts">For each node, as far as any has targets, where they begin in <paramref name="targets"/>, and one more for the end.</param>
     /// <param name="targets">The targets, ascending within a node, without repeats and without the node itself.</param>
-    internal ReferenceGraph(GraphKind kind, DottedName[] names, int[] starts, int[] targets)
+    internal ReferenceGraph(GraphKind kind, DottedName[] names, string[] assemblies, int ownCount, int[] starts, int[] targets)
     {
         Kind = kind;
         _names = names;
+        _assemblies = assemblies;
+        OwnCount = ownCount;
         _starts = starts;
         _targets = targets;
     }
@@ -28,51 +34,122 @@ internal sealed class ReferenceGraph
 
     internal int NodeCount => _names.Length;
 
-    /// <summary>The number of nodes that belong to the project: they have the lowest ids, and are the only ones with targets.</summary>
-    internal int OwnCount => _starts.Length - 1;
+    /// <summary>The number of nodes that belong to the project: they have the lowest ids.</summary>
+    internal int OwnCount { get; }
 
-    internal int ReferenceCount => _targets.Length;
+    /// <summary>The number of references that the project's own nodes have.</summary>
+    internal int OwnReferenceCount => _starts[OwnCount];
 
     /// <summary>The node's full name, as messages and debt entries write it.</summary>
     internal DottedName NameOf(int node) => _names[node];
 
-    internal ReadOnlySpan<int> TargetsOf(int node) =>
-        node < OwnCount ? _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : default;
+    /// <summary>The simple name of the assembly that a node is in; empty for own nodes, and where it does not matter.</summary>
+    internal string AssemblyOf(int node) => _assemblies[node];
 
-    /// <summary>The same graph with more references. Targets that are no nodes yet become some, behind all others.</summary>
-    internal ReferenceGraph With(IEnumerable<(int From, DottedName To)> references)
+    internal ReadOnlySpan<int> TargetsOf(int node) =>
+        node < _starts.Length - 1 ? _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : default;
+
+    /// <summary>Each node's place in the ordinal order of names: what does not depend on how the nodes were numbered.</summary>
+    internal int[] Ranks
     {
-        var more = references.ToLookup(reference => reference.From, reference => reference.To);
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var node = 0; node < NodeCount; node++)
+        get
         {
+            if (_ranks is null)
+            {
+                var byName = Enumerable.Range(0, NodeCount).ToArray();
+                Array.Sort(byName, (one, other) => string.CompareOrdinal(_names[one].Text, _names[other].Text) is var order and not 0
+                    ? order
+                    : string.CompareOrdinal(_assemblies[one], _assemblies[other]));
+                _ranks = new int[byName.Length];
+                for (var i = 0; i < byName.Length; i++)
+                {
+                    _ranks[byName[i]] = i;
+                }
+            }
+
+            return _ranks;
+        }
+    }
+
+    /// <summary>The same nodes without some references.</summary>
+    internal ReferenceGraph Without(HashSet<(int From, int To)> references)
+    {
+        if (references.Count == 0)
+        {
+            return this;
+        }
+
+        var starts = new int[_starts.Length];
+        var targets = new List<int>(_targets.Length);
+        for (var node = 0; node < _starts.Length - 1; node++)
+        {
+            starts[node] = targets.Count;
+            foreach (var to in TargetsOf(node))
+            {
+                if (!references.Contains((node, to)))
+                {
+                    targets.Add(to);
+                }
+            }
+        }
+
+        starts[_starts.Length - 1] = targets.Count;
+        return new ReferenceGraph(Kind, _names, _assemblies, OwnCount, starts, [.. targets]) { _ranks = _ranks };
+    }
+
+    /// <summary>The same graph with more nodes, behind all others; names that are nodes already are left out.</summary>
+    internal ReferenceGraph WithNodes(IEnumerable<(string Assembly, DottedName Name)> nodes)
+    {
+        var builder = new ReferenceGraphBuilder(this);
+        foreach (var (assembly, name) in nodes)
+        {
+            builder.NodeOf(assembly, name);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>The same graph with more references. Targets that are no nodes yet, in any assembly, become some, behind all others.</summary>
+    internal ReferenceGraph WithReferences(IEnumerable<(int From, DottedName To)> references)
+    {
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var node = NodeCount - 1; node >= 0; node--)
+        {
+            // Of several assemblies with one name the first counts, and the project's own before all.
             ids[_names[node].Text] = node;
         }
 
-        var names = new List<DottedName>(_names);
-        var starts = new int[_starts.Length];
-        var targets = new List<int>(_targets.Length);
-        for (var node = 0; node < OwnCount; node++)
+        var builder = new ReferenceGraphBuilder(this);
+        foreach (var (from, to) in references)
         {
-            starts[node] = targets.Count;
-            var own = new SortedSet<int>(TargetsOf(node).ToArray());
-            foreach (var to in more[node])
-            {
-                if (!ids.TryGetValue(to.Text, out var id))
-                {
-                    id = names.Count;
-                    ids.Add(to.Text, id);
-                    names.Add(to);
-                }
-
-                own.Add(id);
-            }
-
-            own.Remove(node);
-            targets.AddRange(own);
+            builder.AddReference(from, ids.TryGetValue(to.Text, out var known) ? known : builder.NodeOf(string.Empty, to));
         }
 
-        starts[OwnCount] = targets.Count;
-        return new ReferenceGraph(Kind, [.. names], starts, [.. targets]);
+        return builder.Build();
+    }
+
+    /// <summary>The same graph with what other assemblies reference.</summary>
+    /// <param name="others">For each assembly its simple name and its own graph, whose node 0 is its project.</param>
+    internal ReferenceGraph WithAssemblies(IEnumerable<(string Assembly, ReferenceGraph Graph)> others)
+    {
+        var builder = new ReferenceGraphBuilder(this);
+        foreach (var (assembly, graph) in others)
+        {
+            var ids = new int[graph.NodeCount];
+            for (var node = 1; node < ids.Length; node++)
+            {
+                ids[node] = builder.NodeOf(node < graph.OwnCount ? assembly : graph.AssemblyOf(node), graph.NameOf(node));
+            }
+
+            for (var node = 1; node < graph.OwnCount; node++)
+            {
+                foreach (var to in graph.TargetsOf(node))
+                {
+                    builder.AddReference(ids[node], ids[to]);
+                }
+            }
+        }
+
+        return builder.Build();
     }
 }

@@ -12,6 +12,9 @@ internal readonly struct DottedName(string text, int wildSegments)
 
     internal int WildSegments { get; } = wildSegments;
 
+    /// <summary>The namespace of a type's name: what wildcards may stand for; empty for none.</summary>
+    internal string Namespace => PrefixOf(WildSegments);
+
     /// <summary>The name of a type: a wildcard stands for a namespace, never for the type itself.</summary>
     /// <param name="namespaceName">The namespace, empty for none.</param>
     /// <param name="typeName">The simple name, without arity.</param>
@@ -22,6 +25,35 @@ internal readonly struct DottedName(string text, int wildSegments)
 
     /// <summary>The name of a project or package, or of a namespace.</summary>
     internal static DottedName OfWhole(string name) => new(name, CountSegments(name));
+
+    /// <summary>The namespace of a type one segment longer than a prefix; null where the type stands directly in the prefix.</summary>
+    /// <param name="prefixLength">The number of characters of the prefix, which ends at a dot.</param>
+    internal string? NamespaceWithin(int prefixLength)
+    {
+        var segments = CountSegments(Text.Substring(0, prefixLength)) + 1;
+        return segments <= WildSegments ? PrefixOf(segments) : null;
+    }
+
+    /// <summary>What is left of a prefix of the name without its last segments; empty where none is to be taken away.</summary>
+    internal string WithoutLast(int prefixLength, int segments) =>
+        segments == 0 ? string.Empty : PrefixOf(CountSegments(Text.Substring(0, prefixLength)) - segments);
+
+    private string PrefixOf(int segments)
+    {
+        var end = 0;
+        for (var i = 0; i < segments; i++)
+        {
+            var dot = Text.IndexOf('.', end);
+            if (dot < 0)
+            {
+                return Text;
+            }
+
+            end = dot + 1;
+        }
+
+        return Text.Substring(0, Math.Max(0, end - 1));
+    }
 
     private static int CountSegments(string name)
     {

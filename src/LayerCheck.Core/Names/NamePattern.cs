@@ -52,6 +52,11 @@ internal sealed class NamePattern
         return bySegments != 0 ? bySegments : LiteralCount.CompareTo(other.LiteralCount);
     }
 
+    /// <summary>The pattern of what another one describes within this one.</summary>
+    /// <exception cref="ArgumentException">Together they are no pattern: two wildcards would meet that must not.</exception>
+    internal NamePattern Then(NamePattern relative) =>
+        TryParse(Text + "." + relative.Text, out var pattern, out var problem) ? pattern! : throw new ArgumentException(problem, nameof(relative));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

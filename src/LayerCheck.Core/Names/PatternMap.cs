@@ -1,5 +1,21 @@
 namespace LayerCheck.Names;
 
+/// <summary>Builds maps of patterns.</summary>
+internal static class PatternMap
+{
+    /// <summary>A map of patterns that stand for nothing but themselves.</summary>
+    internal static PatternMap<bool> Of(IEnumerable<NamePattern> patterns)
+    {
+        var map = new PatternMap<bool>();
+        foreach (var pattern in patterns)
+        {
+            map.Add(pattern, true);
+        }
+
+        return map;
+    }
+}
+
 /// <summary>
 /// Many patterns, each with a value, matched against a name at once: a tree over the patterns' segments, walked by all
 /// of the name's prefixes together, so that the cost depends on the name and hardly on the number of patterns.
@@ -58,6 +74,24 @@ internal sealed class PatternMap<TValue>
         }
 
         return found;
+    }
+
+    /// <summary>Whether a pattern matches a name to its end, so that nothing of it lies beneath.</summary>
+    internal bool Matches(DottedName name)
+    {
+        var current = new List<TreeNode> { _root };
+        foreach (var segment in name.Text.Split('.'))
+        {
+            var next = new List<TreeNode>();
+            foreach (var node in current)
+            {
+                node.Step(segment, mayBeWild: true, next);
+            }
+
+            current = next;
+        }
+
+        return current.Exists(node => node.Claims.Count > 0);
     }
 
     /// <summary>Finds the closest patterns that cover a name: most segments first, then most literal segments.</summary>

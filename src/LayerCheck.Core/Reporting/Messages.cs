@@ -1,6 +1,7 @@
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
+using LayerCheck.Names;
 using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Reporting;
@@ -19,23 +20,30 @@ internal static class Messages
     internal static string Of(ReferenceGraph graph, Violation violation, int morePlaces)
     {
         var kind = graph.Kind == GraphKind.Types ? string.Empty : "project ";
-        var (from, to) = (graph.NameOf(violation.From).Text, graph.NameOf(violation.To).Text);
+        var (from, to) = (graph.NameOf(violation.Chain[0]).Text, graph.NameOf(violation.To).Text);
         var (sourceRole, targetRole, reason) = Explain(violation);
         var contract = violation.Contract is LayersContract && violation.Contract.Name != LayersContract.DefaultName
             ? $" (contract {violation.Contract.Name})"
             : string.Empty;
-        var guidance = violation.Guidance.Length > 0 ? " " + OneLine(violation.Guidance) : string.Empty;
+        var guidance = violation.Breach.Guidance.Length > 0 ? " " + OneLine(violation.Breach.Guidance) : string.Empty;
         var more = morePlaces switch { 0 => string.Empty, 1 => " (and 1 more place)", _ => $" (and {morePlaces} more places)" };
-        return $"{kind}{Name(from, sourceRole)} must not reference {kind}{Name(to, targetRole)}: {reason}{contract}.{guidance}{more}";
+        return $"{kind}{Name(from, sourceRole)} must not reference {kind}{Name(to, targetRole)}: {reason}{contract}.{Chain(graph, violation)}{guidance}{more}";
     }
+
+    internal static string Uncovered(UncoveredNamespace missing) =>
+        $"'{(missing.Namespace.Length > 0 ? missing.Namespace : "the global namespace")}' is in no layer{InContract(missing.Contract.Name)}, which is exhaustive"
+        + $" ({Count(missing.Types, "type")}): put it into a layer, or name it in ExhaustiveIgnores.";
 
     internal static string UnmatchedLayer(LayersContract contract, Layer layer) =>
         $"layer '{layer.Name}'{InContract(contract.Name)} matches nothing: no type of this project, nor anything that it references, is covered by "
         + $"'{string.Join(";", layer.Namespaces)}'. Correct the pattern, or set Optional=\"true\" if there may be none.";
 
-    internal static string UnmatchedGroup(IndependenceContract group) =>
-        $"independent group '{group.Name}' matches nothing: no type of this project, nor anything that it references, is covered by "
-        + $"'{string.Join(";", group.Namespaces)}', so it keeps nothing apart. Correct the pattern, or remove the group.";
+    /// <param name="what">What is declared, as the end of a subject.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="patterns">What matches nothing.</param>
+    internal static string Unmatched(string what, string name, IEnumerable<NamePattern> patterns) =>
+        $"{what} '{name}' matches nothing: no type of this project, nor anything that it references, is covered by "
+        + $"'{string.Join(";", patterns)}', so it keeps nothing apart. Correct the pattern, or remove it.";
 
     internal static string TiedLayers(LayersContract contract, Layer first, Layer second, string example) =>
         $"layers '{first.Name}' and '{second.Name}'{InContract(contract.Name)} claim '{example}' with equal weight "
@@ -65,26 +73,51 @@ internal static class Messages
     internal static string Count(int count, string noun) =>
         count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
 
-    internal static string TwiceDeclaredGroup(IndependenceContract group, IndependenceContract first) =>
-        $"independent group '{group.Name}' is declared twice; the first is at {At(first.Declaration.Place)}. "
-        + "Join them in one item with several Namespaces, or rename one.";
+    internal static string TwiceDeclared(string itemType, string name, SourcePlace first) =>
+        $"{itemType} '{name}' is declared twice; the first is at {At(first)}. Join them in one item, or rename one.";
 
     internal static string At(SourcePlace place) =>
         place.Line == 0 ? place.File : $"{place.File}({place.Line},{Math.Max(1, place.Column)})";
 
     /// <summary>A name and what it is in the contract, where that is not the name itself.</summary>
-    private static string Name(string name, string role) => name == role ? $"'{name}'" : $"'{name}' ({role})";
+    private static string Name(string name, string role) => role.Length == 0 || name == role ? $"'{name}'" : $"'{name}' ({role})";
 
-    private static (string Source, string Target, string Reason) Explain(Violation violation) => violation.Rule switch
+    private static (string Source, string Target, string Reason) Explain(Violation violation)
     {
-        BrokenRule.HigherLayer =>
-            ($"layer {violation.Source}", $"layer {violation.Target}", $"{violation.Source} is below {violation.Target}"),
-        BrokenRule.ClosedLayer =>
-            ($"layer {violation.Source}", $"layer {violation.Target}", $"layer {violation.Between} between them is closed, so what lies beneath it is reached through it only"),
-        BrokenRule.IndependentLayer =>
-            (violation.Source, violation.Target, $"the namespaces of the independent layer {violation.Between} must not know each other"),
-        _ => (violation.Source, violation.Target, $"members of the independent group {violation.Contract.Name} must not know each other"),
-    };
+        var breach = violation.Breach;
+        return breach.Rule switch
+        {
+            BrokenRule.HigherLayer =>
+                ($"layer {breach.Source}", $"layer {breach.Target}", $"{breach.Source} is below {breach.Target}"),
+            BrokenRule.ClosedLayer =>
+                ($"layer {breach.Source}", $"layer {breach.Target}", $"layer {breach.Between} between them is closed, so what lies beneath it is reached through it only"),
+            BrokenRule.IndependentLayer =>
+                (breach.Source, breach.Target, $"the namespaces of the independent layer {breach.Between} must not know each other"),
+            BrokenRule.IndependentMember =>
+                (breach.Source, breach.Target, $"members of the independent group {violation.Contract.Name} must not know each other"),
+            BrokenRule.Forbidden => (string.Empty, string.Empty, $"ForbiddenReference {violation.Contract.Name} says so"),
+            BrokenRule.Protected =>
+                (string.Empty, string.Empty, $"{breach.Target} is protected, and {(breach.Between.Length > 0 ? $"only {breach.Between} may reference it" : "only itself may reference it")}"),
+            BrokenRule.Cycle =>
+                (breach.Source, breach.Target, $"namespaces of the acyclic group {violation.Contract.Name} form a cycle, {breach.Between}, and this is the lightest place to cut it"),
+            _ => throw new ArgumentOutOfRangeException(nameof(violation)),
+        };
+    }
+
+    /// <summary>The nodes between the ends of a chain; nothing for a direct reference.</summary>
+    private static string Chain(ReferenceGraph graph, Violation violation)
+    {
+        if (violation.Chain.Length == 2)
+        {
+            return string.Empty;
+        }
+
+        var between = violation.Chain.Skip(1).Take(violation.Chain.Length - 2).Select(node => $"'{graph.NameOf(node).Text}'");
+        var others = violation.Sources - 1;
+        var more = others == 0 ? string.Empty
+            : $" So {(others == 1 ? "does" : "do")} {Count(others, graph.Kind == GraphKind.Types ? "more type" : "more project")}.";
+        return $" It does so through {string.Join(", ", between)}.{more}";
+    }
 
     private static string InContract(string contract) =>
         contract == LayersContract.DefaultName ? string.Empty : $" of contract '{contract}'";

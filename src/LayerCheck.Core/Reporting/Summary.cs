@@ -6,8 +6,9 @@ internal sealed class Summary
     internal Summary(IEnumerable<SummaryPart> parts)
     {
         Parts = [.. parts.OrderBy(part => part.Key)];
-        Debt = DistinctRows(part => part.Debt, row => (row.From, row.To, row.Contract));
-        Violations = DistinctRows(part => part.Violations, row => (row.From, row.To, row.Contract));
+        Debt = DistinctRows(part => part.Debt, row => (row.From, row.To, row.Contract), row => row.Sources, (row, sources) => row with { Sources = sources });
+        Violations = DistinctRows(
+            part => part.Violations, row => (row.From, row.To, row.Contract), row => row.Sources, (row, sources) => row with { Sources = sources });
         Layers = [.. Parts
             .SelectMany(part => part.Layers.Select((row, rank) => (Row: row, Rank: rank, part.Key.Path)))
             .GroupBy(item => (item.Row.Contract, item.Row.Name))
@@ -70,16 +71,17 @@ internal sealed class Summary
 
     internal int ReferenceCount => SumOverProjects(Parts, part => part.Key.Path, part => part.References);
 
-    /// <summary>One row for each pair and contract, in their order, with the first project that has it.</summary>
+    /// <summary>One row for each pair and contract, in their order, with the first project that has it, and the sources of all that have it.</summary>
     private List<(TRow Row, string Project)> DistinctRows<TRow>(
-        Func<SummaryPart, IEnumerable<TRow>> rows, Func<TRow, (string From, string To, string Contract)> key) =>
+        Func<SummaryPart, IEnumerable<TRow>> rows, Func<TRow, (string From, string To, string Contract)> key,
+        Func<TRow, int> sources, Func<TRow, int, TRow> withSources) =>
         [.. Parts
-            .SelectMany(part => rows(part).Select(row => (Row: row, part.Key.Project)))
+            .SelectMany(part => rows(part).Select(row => (Row: row, part.Key.Path, part.Key.Project)))
             .GroupBy(item => key(item.Row))
             .OrderBy(group => group.Key.From, StringComparer.Ordinal)
             .ThenBy(group => group.Key.To, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Contract, StringComparer.Ordinal)
-            .Select(group => group.First())];
+            .Select(group => (withSources(group.First().Row, SumOverProjects(group, item => item.Path, item => sources(item.Row))), group.First().Project))];
 
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
     private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>

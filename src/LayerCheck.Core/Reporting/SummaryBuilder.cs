@@ -12,7 +12,9 @@ internal static class SummaryBuilder
     /// <param name="architecture">What was checked.</param>
     /// <param name="graph">The references between types.</param>
     /// <param name="settlement">What broke a contract, and which of it is tolerated; of projects as well.</param>
-    internal static SummaryPart Build(PartKey key, Architecture architecture, ReferenceGraph graph, Settlement settlement)
+    /// <param name="uncovered">The namespaces that no layer of an exhaustive contract covers.</param>
+    internal static SummaryPart Build(
+        PartKey key, Architecture architecture, ReferenceGraph graph, Settlement settlement, IReadOnlyList<UncoveredNamespace> uncovered)
     {
         var layers = new List<LayerRow>();
         var matrix = new List<MatrixRow>();
@@ -21,28 +23,41 @@ internal static class SummaryBuilder
             SummarizeLayers(contract, graph, settlement, layers, matrix);
         }
 
+        var violations = settlement.Open
+            .Where(open => architecture.SeverityOf(open.Violation) != Severity.None)
+            .Select(open => new ViolationRow(
+                open.Code,
+                open.Graph.NameOf(open.Violation.From).Text,
+                open.Graph.NameOf(open.Violation.To).Text,
+                open.Violation.Contract.Name,
+                open.Violation.Sources))
+            .Concat(uncovered.Select(missing => new ViolationRow("LC2006", missing.Namespace, string.Empty, missing.Contract.Name, missing.Types)));
         return new SummaryPart(
             key,
             graph.OwnCount - 1,
-            graph.ReferenceCount,
-            [.. architecture.Contracts.Select(contract => new ContractRow(contract.Name, contract is LayersContract ? "layers" : "independence"))],
+            graph.OwnReferenceCount,
+            [.. architecture.Contracts.Select(contract => new ContractRow(contract.Name, NameOf(contract.Kind)))],
             layers,
             matrix,
-            [.. settlement.Open
-                .Where(open => architecture.SeverityOf(open.Violation) != Severity.None)
-                .Select(open => new ViolationRow(
-                    open.Code,
-                    open.Graph.NameOf(open.Violation.From).Text,
-                    open.Graph.NameOf(open.Violation.To).Text,
-                    open.Violation.Contract.Name))
-                .OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal)],
+            [.. violations.OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal)
+                .ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Debt
-                .Select(row => new DebtSummaryRow(row.From, row.To, row.Violation.Contract.Name, row.Entry.Reason, row.Entry.Owner))
+                .Select(row => new DebtSummaryRow(row.From, row.To, row.Contract.Name, row.Entry.Reason, row.Entry.Owner, row.Involvement.Sources))
                 .Distinct()
                 .OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Entries.Select((entry, i) => new EntryRow(
                 entry.From.Text, entry.To.Text, entry.Contract, entry.Reason, entry.Owner, settlement.CountOf(i), entry.IsOptional, entry.Declaration.IsShared))]);
     }
+
+    private static string NameOf(ContractKind kind) => kind switch
+    {
+        ContractKind.Layers => "layers",
+        ContractKind.Independence => "independence",
+        ContractKind.Forbidden => "forbidden",
+        ContractKind.Protected => "protected",
+        ContractKind.Acyclic => "acyclic",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 
     private static void SummarizeLayers(
         LayersContract contract, ReferenceGraph graph, Settlement settlement, List<LayerRow> layers, List<MatrixRow> matrix)
@@ -52,15 +67,15 @@ internal static class SummaryBuilder
         var cells = new SortedDictionary<(int From, int To), (int References, int Violations, int Debt)>();
         for (var node = 0; node < graph.OwnCount; node++)
         {
-            if (assignment.ClaimOf(node) is not { } source)
+            if (assignment.PlaceOf(node) is not (var source and >= 0))
             {
                 continue;
             }
 
-            types[source.Layer] += node == AssemblyReader.ProjectVertex ? 0 : 1;
+            types[assignment.LayerOf(source)] += node == AssemblyReader.ProjectVertex ? 0 : 1;
             foreach (var to in graph.TargetsOf(node))
             {
-                if (assignment.ClaimOf(to) is { } target)
+                if (assignment.PlaceOf(to) is var target and >= 0)
                 {
                     Count(source, target, (1, 0, 0));
                 }
@@ -69,12 +84,12 @@ internal static class SummaryBuilder
 
         foreach (var open in settlement.Open.Where(open => open.Graph == graph && open.Violation.Contract == contract))
         {
-            Count(assignment.ClaimOf(open.Violation.From)!, assignment.ClaimOf(open.Violation.To)!, (0, 1, 0));
+            Count(open.Violation.SourcePlace, open.Violation.TargetPlace, (0, 1, 0));
         }
 
-        foreach (var row in settlement.Debt.Where(row => row.Kind == graph.Kind && row.Violation.Contract == contract))
+        foreach (var row in settlement.Debt.Where(row => row.Graph == graph && row.Contract == contract))
         {
-            Count(assignment.ClaimOf(row.Violation.From)!, assignment.ClaimOf(row.Violation.To)!, (0, 0, 1));
+            Count(row.Involvement.SourcePlace, row.Involvement.TargetPlace, (0, 0, 1));
         }
 
         layers.AddRange(contract.Layers.Select((layer, i) => new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared)));
@@ -82,10 +97,11 @@ internal static class SummaryBuilder
             contract.Name, contract.Layers[cell.Key.From].Name, contract.Layers[cell.Key.To].Name,
             cell.Value.References, cell.Value.Violations, cell.Value.Debt)));
 
-        void Count(LayersContract.Claim source, LayersContract.Claim target, (int References, int Violations, int Debt) more)
+        void Count(int source, int target, (int References, int Violations, int Debt) more)
         {
-            cells.TryGetValue((source.Layer, target.Layer), out var known);
-            cells[(source.Layer, target.Layer)] = (known.References + more.References, known.Violations + more.Violations, known.Debt + more.Debt);
+            var key = (assignment.LayerOf(source), assignment.LayerOf(target));
+            cells.TryGetValue(key, out var known);
+            cells[key] = (known.References + more.References, known.Violations + more.Violations, known.Debt + more.Debt);
         }
     }
 }

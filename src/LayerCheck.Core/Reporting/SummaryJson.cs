@@ -131,6 +131,7 @@ internal static class SummaryJson
         json.WriteString("from", row.From);
         json.WriteString("to", row.To);
         json.WriteString("contract", row.Contract);
+        json.WriteNumber("sources", row.Sources);
     }
 
     private static void WriteDebt(Utf8JsonWriter json, DebtSummaryRow row)
@@ -140,6 +141,7 @@ internal static class SummaryJson
         json.WriteString("contract", row.Contract);
         json.WriteString("reason", row.Reason);
         json.WriteString("owner", row.Owner);
+        json.WriteNumber("sources", row.Sources);
     }
 
     private static void WriteArray<TRow>(Utf8JsonWriter json, string name, IEnumerable<TRow> rows, Action<TRow> write)
@@ -163,9 +165,9 @@ internal static class SummaryJson
         Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"))),
         Rows(part, "matrix", row => new MatrixRow(
             Text(row, "contract"), Text(row, "from"), Text(row, "to"), Number(row, "references"), Number(row, "violations"), Number(row, "debt"))),
-        Rows(part, "violations", row => new ViolationRow(Text(row, "code"), Text(row, "from"), Text(row, "to"), Text(row, "contract"))),
+        Rows(part, "violations", row => new ViolationRow(Text(row, "code"), Text(row, "from"), Text(row, "to"), Text(row, "contract"), Number(row, "sources"))),
         Rows(part, "debt", row => new DebtSummaryRow(
-            Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"))),
+            Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"), Number(row, "sources"))),
         Rows(part, "entries", row => new EntryRow(
             Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
             Number(row, "covered"), Flag(row, "optional"), Flag(row, "shared"))));

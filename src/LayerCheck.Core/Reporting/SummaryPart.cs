@@ -43,7 +43,7 @@ internal sealed record PartKey(string Path, string Framework, string Configurati
     }
 }
 
-/// <summary>A contract. <paramref name="Kind"/> is <c>layers</c> or <c>independence</c>.</summary>
+/// <summary>A contract. <paramref name="Kind"/> is <c>layers</c>, <c>independence</c>, <c>forbidden</c>, <c>protected</c> or <c>acyclic</c>.</summary>
 internal sealed record ContractRow(string Name, string Kind);
 
 /// <summary>A layer, and how many of the project's types are in it.</summary>
@@ -53,10 +53,21 @@ internal sealed record LayerRow(string Contract, string Name, int Types, bool Is
 internal sealed record MatrixRow(string Contract, string From, string To, int References, int Violations, int Debt);
 
 /// <summary>A pair that breaks a contract.</summary>
-internal sealed record ViolationRow(string Code, string From, string To, string Contract);
+/// <param name="Code">The diagnostic's.</param>
+/// <param name="From">The referencing end; for LC2006, the namespace that is in no layer.</param>
+/// <param name="To">The referenced end; empty for LC2006.</param>
+/// <param name="Contract">The contract's name.</param>
+/// <param name="Sources">How many types, or projects, reach the forbidden end by this reference.</param>
+internal sealed record ViolationRow(string Code, string From, string To, string Contract, int Sources);
 
 /// <summary>A pair that is tolerated.</summary>
-internal sealed record DebtSummaryRow(string From, string To, string Contract, string Reason, string Owner);
+/// <param name="From">The referencing end.</param>
+/// <param name="To">The referenced end.</param>
+/// <param name="Contract">The contract's name.</param>
+/// <param name="Reason">Why it is tolerated.</param>
+/// <param name="Owner">Who will pay it back.</param>
+/// <param name="Sources">How many types, or projects, break the contract by this reference.</param>
+internal sealed record DebtSummaryRow(string From, string To, string Contract, string Reason, string Owner, int Sources);
 
 /// <summary>An entry of debt, as it was declared, and how many references it covers in this build.</summary>
 internal sealed record EntryRow(string From, string To, string Contract, string Reason, string Owner, int Covered, bool IsOptional, bool IsShared);

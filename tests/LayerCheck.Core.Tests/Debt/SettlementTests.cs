@@ -48,10 +48,8 @@ public sealed class SettlementTests
 
     private static Settlement Settle(params IgnoredReference[] entries)
     {
-        var violations = new List<Violation>();
-        Facts.Layers("High", "Low").Check(Graph, violations);
         var settlement = new Settlement(entries);
-        settlement.Add(Graph, violations);
+        settlement.Settle(Graph, [Facts.Layers("High", "Low").On(Graph)]);
         return settlement;
     }
 }

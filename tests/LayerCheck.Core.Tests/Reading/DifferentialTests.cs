@@ -89,5 +89,5 @@ public sealed class DifferentialTests
     }
 
     private static bool IsForbidden(LayersContract contract, (string From, string To) pair) =>
-        contract.PlaceOf(Facts.TypeName(pair.From)) is { } from && contract.PlaceOf(Facts.TypeName(pair.To)) is { } to && contract.Forbids(from, to);
+        Facts.Broken(contract, Facts.Types($"{pair.From}→{pair.To}")).Length > 0;
 }

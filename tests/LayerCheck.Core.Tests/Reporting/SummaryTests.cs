@@ -108,11 +108,11 @@ public sealed class SummaryTests
         [new ContractRow("Layers", "layers")],
         [new LayerRow("Layers", "High", 1, IsShared: true), new LayerRow("Layers", "Low", 2, IsShared: true)],
         [new MatrixRow("Layers", "Low", "High", 3, 1, 1)],
-        [new ViolationRow("LC2001", "V.A", "V.B", "Layers")],
+        [new ViolationRow("LC2001", "V.A", "V.B", "Layers", 1)],
         debt ?? [],
         entries ?? []);
 
-    private static DebtSummaryRow Row(string from, string to, string reason = "") => new(from, to, "Layers", reason, "team");
+    private static DebtSummaryRow Row(string from, string to, string reason = "") => new(from, to, "Layers", reason, "team", 1);
 
     private static EntryRow Entry(string from, int covered, bool isShared = false) => new(from, "B", string.Empty, string.Empty, string.Empty, covered, IsOptional: false, isShared);
 }

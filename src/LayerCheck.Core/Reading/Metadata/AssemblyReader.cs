@@ -28,15 +28,16 @@ internal sealed class AssemblyReader
     /// <param name="image">The assembly; it must stay open as long as this reader is used.</param>
     /// <param name="projectFileName">The name of the node that attributes of the assembly belong to.</param>
     /// <param name="references">The assemblies that it references.</param>
+    /// <param name="isOfOther">Whether the assembly is another project's, which may see more than this one.</param>
     /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
-    internal AssemblyReader(AssemblyImage image, string projectFileName, ReferencedAssemblies references)
+    internal AssemblyReader(AssemblyImage image, string projectFileName, ReferencedAssemblies references, bool isOfOther = false)
     {
         _image = image;
         try
         {
             var reader = image.Metadata;
             _nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader));
-            _attached = new AttachedTypes(reader, _nodes, references);
+            _attached = new AttachedTypes(reader, _nodes, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
             _typesOfNode = new List<TypeDefinitionHandle>[_nodes.OwnCount];
             for (var node = 0; node < _typesOfNode.Length; node++)
@@ -226,7 +227,8 @@ internal sealed class AssemblyReader
 
         graphStarts[ownCount] = graphTargets.Count;
         _nodeOfVertex = [.. nodeOfVertex];
-        return new ReferenceGraph(GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], graphStarts, [.. graphTargets]);
+        return new ReferenceGraph(
+            GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], [.. nodeOfVertex.Select(_nodes.AssemblyOf)], ownCount, graphStarts, [.. graphTargets]);
 
         // What a hidden type references belongs to everyone who uses it.
         IEnumerable<int> Resolve(int source)

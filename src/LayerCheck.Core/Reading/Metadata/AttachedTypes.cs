@@ -22,11 +22,11 @@ internal sealed class AttachedTypes
     private int[]? _typeOfInterface;
 
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
-    internal AttachedTypes(MetadataReader reader, TypeNodes nodes, ReferencedAssemblies references)
+    internal AttachedTypes(MetadataReader reader, TypeNodes nodes, ReferencedAssemblies references, bool isOfOther)
     {
         _reader = reader;
         _nodes = nodes;
-        _arguments = new AttributeTypes(reader, references);
+        _arguments = new AttributeTypes(reader, references, isOfOther);
         _isCompilerGenerated = new bool[reader.MethodDefinitions.Count + 1];
         foreach (var handle in reader.CustomAttributes)
         {

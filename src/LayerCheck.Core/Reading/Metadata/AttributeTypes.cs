@@ -13,11 +13,19 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
 
     private readonly MetadataReader _reader;
     private readonly ReferencedAssemblies _references;
+    private readonly bool _isOfOther;
     private readonly Dictionary<(string, string), TypeDefinitionHandle> _ownEnums = [];
     private readonly List<MetadataTypeName> _found = [];
 
-    internal AttributeTypes(MetadataReader reader, ReferencedAssemblies references)
+    /// <param name="reader">The assembly.</param>
+    /// <param name="references">The assemblies that the project references.</param>
+    /// <param name="isOfOther">
+    /// Whether the assembly is another project's. It may use enums that this project cannot see; what stands behind one in an
+    /// attribute is then left to the check of that project.
+    /// </param>
+    internal AttributeTypes(MetadataReader reader, ReferencedAssemblies references, bool isOfOther)
     {
+        _isOfOther = isOfOther;
         _reader = reader;
         _references = references;
         foreach (var handle in reader.TypeDefinitions)
@@ -39,7 +47,14 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
         _found.Clear();
         if (_reader.GetBlobReader(attribute.Value).Length > EmptyBlobLength)
         {
-            attribute.DecodeValue(this);
+            try
+            {
+                attribute.DecodeValue(this);
+            }
+            catch (UnknownEnumException) when (_isOfOther)
+            {
+                // Types that stood before it are found.
+            }
         }
 
         return _found;
@@ -91,7 +106,7 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
 
         return _references.Find(type.Name) is { } found
             ? UnderlyingType(found.Reader, found.Handle)
-            : throw new BadImageFormatException(
+            : throw new UnknownEnumException(
                 $"an attribute has a value of the enum '{type.Name.Namespace}.{type.Name.Path}', whose size no referenced assembly tells");
     }
 
@@ -114,6 +129,8 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<AttributeTyp
 
         throw new BadImageFormatException("an attribute has a value of a type that is no enum");
     }
+
+    private sealed class UnknownEnumException(string message) : BadImageFormatException(message);
 
     /// <summary>The type of an argument; the default value where nothing needs to know it.</summary>
     internal readonly record struct ArgumentType(MetadataTypeName Name, bool IsSystemType);

@@ -1,4 +1,6 @@
 using System.Reflection.Metadata;
+using LayerCheck.Graph;
+using LayerCheck.Names;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -71,22 +73,30 @@ internal sealed class ReferencedAssemblies : IDisposable
         return null;
     }
 
-    /// <summary>The full names of all top-level types of those referenced assemblies that are wanted.</summary>
+    /// <summary>All top-level types of those referenced assemblies that are wanted, each with the simple name of its assembly.</summary>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
-    internal IEnumerable<(string Namespace, string Name)> TopLevelTypes(Predicate<ReferencedAssembly> isWanted)
-    {
-        foreach (var reference in _paths)
-        {
-            if (!isWanted(reference.Value) || Open(reference.Key) is not { } assembly)
-            {
-                continue;
-            }
+    internal IEnumerable<(string Assembly, DottedName Name)> TopLevelTypes(Predicate<ReferencedAssembly> isWanted) =>
+        OpenAll(isWanted).SelectMany(assembly => assembly.Image.Types.Keys
+            .Where(type => !WrittenByCompiler.IsUnspeakable(type.Name))
+            .Select(type => (assembly.Name, DottedName.OfType(type.Namespace, MetadataTypeName.WithoutArity(type.Name)))));
 
-            foreach (var (ns, type) in assembly.Types.Keys)
-            {
-                yield return (ns, MetadataTypeName.WithoutArity(type));
-            }
-        }
+    /// <summary>The metadata of those referenced assemblies that are wanted.</summary>
+    /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
+    internal IEnumerable<MetadataReader> MetadataOf(Predicate<ReferencedAssembly> isWanted) => OpenAll(isWanted).Select(assembly => assembly.Image.Image.Metadata);
+
+    /// <summary>Whether an assembly, by its simple name, is the output of a project.</summary>
+    internal bool IsProject(string assembly) => _paths.TryGetValue(assembly, out var reference) && reference.Origin == AssemblyOrigin.Project;
+
+    /// <summary>Reads what the types of a referenced project's assembly reference.</summary>
+    /// <param name="assembly">Its simple name.</param>
+    /// <param name="store">Keeps what was read, for other projects of the same build.</param>
+    /// <exception cref="UnreadableInputException">The assembly cannot be read, or has no code.</exception>
+    internal ReferenceGraph ReadReferences(string assembly, IGraphStore store)
+    {
+        var image = Open(assembly)!.Image;
+        return store.GetOrAdd(image.Version, () => IsReferenceAssembly(image.Metadata)
+            ? throw new UnreadableInputException(image.Path, "it is a reference assembly, which has no code, and a chain of references may run through it")
+            : new AssemblyReader(image, assembly + ".csproj", this, isOfOther: true).Read());
     }
 
     public void Dispose()
@@ -94,6 +104,23 @@ internal sealed class ReferencedAssemblies : IDisposable
         foreach (var assembly in _open.Values)
         {
             assembly?.Image.Dispose();
+        }
+    }
+
+    private static bool IsReferenceAssembly(MetadataReader reader) =>
+        reader.IsAssembly && reader.GetAssemblyDefinition().GetCustomAttributes().Any(handle =>
+            reader.GetCustomAttribute(handle).Constructor is { Kind: HandleKind.MemberReference } constructor
+            && reader.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
+            && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name, "ReferenceAssemblyAttribute"));
+
+    private IEnumerable<(string Name, OpenAssembly Image)> OpenAll(Predicate<ReferencedAssembly> isWanted)
+    {
+        foreach (var reference in _paths)
+        {
+            if (isWanted(reference.Value) && Open(reference.Key) is { } assembly)
+            {
+                yield return (reference.Key, assembly);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class TypeNodes
     private readonly int[] _ofDefinition;
     private readonly int[] _ofReference;
     private readonly List<DottedName> _names = [];
+    private readonly List<string> _assemblies = [];
     private readonly List<bool> _isHidden = [];
     private readonly List<bool> _isHelper = [];
     private readonly Dictionary<(string? Assembly, string Namespace, string Name), int> _ids = [];
@@ -28,6 +29,7 @@ internal sealed class TypeNodes
     {
         _reader = reader;
         _names.Add(DottedName.OfType(Path.GetFileNameWithoutExtension(projectFileName), Path.GetExtension(projectFileName).TrimStart('.')));
+        _assemblies.Add(string.Empty);
         _isHidden.Add(false);
         _isHelper.Add(false);
         _ofDefinition = new int[reader.TypeDefinitions.Count + 1];
@@ -54,6 +56,9 @@ internal sealed class TypeNodes
     internal int Count => _names.Count;
 
     internal DottedName NameOf(int node) => _names[node];
+
+    /// <summary>The simple name of the assembly that a node is in; empty for the project's own.</summary>
+    internal string AssemblyOf(int node) => _assemblies[node];
 
     /// <summary>Whether the node is a type that only a compiler can name. It is none of the graph's: its references are its users'.</summary>
     internal bool IsHidden(int node) => _isHidden[node];
@@ -103,6 +108,7 @@ internal sealed class TypeNodes
         var id = _names.Count;
         _ids.Add((assembly, ns, name), id);
         _names.Add(DottedName.OfType(ns, name));
+        _assemblies.Add(assembly ?? string.Empty);
         _isHidden.Add(isHidden);
         _isHelper.Add(false);
         return id;

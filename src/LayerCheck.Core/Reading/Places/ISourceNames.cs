@@ -11,6 +11,9 @@ internal interface ISourceNames
     /// <param name="target">The type whose simple name is looked for; aliases of it count.</param>
     IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target);
 
+    /// <summary>Finds where a file declares a type: the name in its first declaration there; null where it does not.</summary>
+    NameInSource? FindDeclaration(string file, DottedName type);
+
     /// <summary>The files that declare a type, where no debug symbols tell.</summary>
     IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled);
 }

@@ -58,6 +58,21 @@ internal sealed class PlaceFinder
         return result;
     }
 
+    /// <summary>Where a type of the project is declared: the first of its declarations, in the order of files; the project where none is found.</summary>
+    /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
+    internal SourcePlace PlaceOf(int vertex)
+    {
+        foreach (var file in FilesOf(vertex, _reader.TypesOf(vertex)).OrderBy(file => file, StringComparer.Ordinal))
+        {
+            if (_names.FindDeclaration(file, _graph.NameOf(vertex)) is { } name)
+            {
+                return new SourcePlace(file, name.Line, name.Column);
+            }
+        }
+
+        return new SourcePlace(_projectFile, 0, 0);
+    }
+
     private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files)
     {
         var statements = StatementsOf(occurrences);

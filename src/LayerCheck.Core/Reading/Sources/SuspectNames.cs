@@ -6,8 +6,14 @@ namespace LayerCheck.Reading.Sources;
 /// </summary>
 /// <param name="forbidden">Own namespace to forbidden namespaces.</param>
 /// <param name="types">Namespace to the simple names of its types that something may not reference.</param>
+/// <param name="members">
+/// Namespace to the names of members that lead to its types though they are written on others, and whether they do only within
+/// <c>nameof</c>.
+/// </param>
 internal sealed class SuspectNames(
-    IReadOnlyDictionary<string, IReadOnlyCollection<string>> forbidden, IReadOnlyDictionary<string, IReadOnlyCollection<string>> types)
+    IReadOnlyDictionary<string, IReadOnlyCollection<string>> forbidden,
+    IReadOnlyDictionary<string, IReadOnlyCollection<string>> types,
+    IReadOnlyDictionary<string, IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
 {
     /// <summary>The project's namespaces that have anything forbidden.</summary>
     internal IEnumerable<string> Sources => forbidden.Keys;
@@ -15,9 +21,15 @@ internal sealed class SuspectNames(
     /// <summary>All namespaces that are forbidden to anyone.</summary>
     internal IEnumerable<string> Targets => types.Keys;
 
+    /// <summary>The names of all members that lead to a type which is not written.</summary>
+    internal IEnumerable<string> Members => members.Values.SelectMany(names => names.Select(member => member.Name));
+
     internal IReadOnlyCollection<string> ForbiddenTo(string ownNamespace) =>
         forbidden.TryGetValue(ownNamespace, out var targets) ? targets : [];
 
     internal IReadOnlyCollection<string> TypesIn(string targetNamespace) =>
         types.TryGetValue(targetNamespace, out var names) ? names : [];
+
+    internal IReadOnlyCollection<(string Name, bool IsInNameofOnly)> MembersLeadingTo(string targetNamespace) =>
+        members.TryGetValue(targetNamespace, out var names) ? names : [];
 }

@@ -2,13 +2,17 @@ namespace LayerCheck.Reading.Sources;
 
 /// <summary>
 /// Picks the files whose text may write a name that they must not: only these are worth parsing. Whoever writes a type's name
-/// writes some segment of its namespace, unless that namespace is open to the file anyway: then the type's own name.
+/// writes some segment of its namespace, unless that namespace is open to the file anyway: then the type's own name; or the
+/// name of a member that leads to it from another type.
 /// </summary>
 internal static class SuspiciousFiles
 {
+    private const string Nameof = "nameof";
+
     /// <summary>The words that have to be looked for.</summary>
     internal static IEnumerable<string> WordsOf(SuspectNames suspects) =>
-        suspects.Targets.SelectMany(target => target.Split('.').Concat(suspects.TypesIn(target).SelectMany(Spellings)));
+        suspects.Targets.SelectMany(target => target.Split('.').Concat(suspects.TypesIn(target).SelectMany(Spellings)))
+            .Concat(suspects.Members).Append(Nameof);
 
     /// <summary>Picks the suspicious files.</summary>
     /// <param name="files">All files.</param>
@@ -20,7 +24,7 @@ internal static class SuspiciousFiles
         IReadOnlyList<ScannedFile> files, SuspectNames suspects, IReadOnlyCollection<string> openEverywhere, IReadOnlyCollection<string> aliases, bool isAnyTypeOpen)
     {
         // Once for each namespace, and not for each file: which words lead from it to something forbidden.
-        var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (HashSet<string> Anywhere, HashSet<string> InNameof)>(StringComparer.Ordinal);
         var bySuffix = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var own in suspects.Sources)
         {
@@ -38,16 +42,17 @@ internal static class SuspiciousFiles
 
         return [.. files.Where(file => file.IsOpaque || isAnyTypeOpen
             ? OwnNamespaces(file).Any(own => suspects.ForbiddenTo(own).Count > 0)
-            : OwnNamespaces(file).Any(own => words[own].Overlaps(file.Words)))];
+            : OwnNamespaces(file).Any(own => words[own].Anywhere.Overlaps(file.Words) || (file.Words.Contains(Nameof) && words[own].InNameof.Overlaps(file.Words))))];
 
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
         IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
             ? words.Keys
             : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : []);
 
-        HashSet<string> WordsFrom(string own)
+        (HashSet<string> Anywhere, HashSet<string> InNameof) WordsFrom(string own)
         {
             var targets = suspects.ForbiddenTo(own);
+            var inNameof = new HashSet<string>(StringComparer.Ordinal);
             var found = new HashSet<string>(targets.Count > 0 ? aliases : [], StringComparer.Ordinal);
             foreach (var target in targets)
             {
@@ -59,9 +64,14 @@ internal static class SuspiciousFiles
                 {
                     found.Add(FirstBeyond(target, own));
                 }
+
+                foreach (var (name, isInNameofOnly) in suspects.MembersLeadingTo(target))
+                {
+                    (isInNameofOnly ? inNameof : found).Add(name);
+                }
             }
 
-            return found;
+            return (found, inNameof);
         }
     }
 

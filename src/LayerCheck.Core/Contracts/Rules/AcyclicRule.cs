@@ -1,0 +1,250 @@
+using LayerCheck.Graph;
+
+namespace LayerCheck.Contracts.Rules;
+
+/// <summary>
+/// The rule of an acyclic contract. Every reference concerns one pair of siblings, those beneath the closest namespace above both
+/// of its ends; so one walk over the references gives the graphs of all siblings.
+/// </summary>
+internal sealed class AcyclicRule : IRule
+{
+    private readonly AcyclicContract _contract;
+    private readonly ReferenceGraph _graph;
+    private readonly NamespaceTree _tree;
+    private readonly bool[] _isChecked;
+    private readonly Dictionary<int, HashSet<int>> _reached = [];
+    private readonly Lazy<Siblings> _siblings;
+
+    internal AcyclicRule(ReferenceGraph graph, AcyclicContract contract)
+    {
+        _graph = graph;
+        _contract = contract;
+        _tree = new NamespaceTree(graph);
+        _isChecked = new bool[_tree.Count];
+        var generation = new int[_tree.Count];
+        for (var ns = 0; ns < _tree.Count; ns++)
+        {
+            // A namespace comes behind the one above it.
+            var above = _tree.ParentOf(ns);
+            generation[ns] = above >= 0 && contract.Matches(_tree.NameOf(ns)) ? 0
+                : above >= 0 && _isChecked[above] ? generation[above] + 1
+                : int.MaxValue;
+            _isChecked[ns] = generation[ns] <= contract.Depth;
+        }
+
+        _siblings = new Lazy<Siblings>(() => SiblingsIn(graph));
+    }
+
+    /// <inheritdoc/>
+    public IContract Contract => _contract;
+
+    /// <inheritdoc/>
+    public void Check(ReferenceGraph remaining, List<Violation> violations)
+    {
+        var siblings = remaining == _graph ? _siblings.Value : SiblingsIn(remaining);
+        foreach (var cut in FindCuts(siblings))
+        {
+            var (from, to) = cut.Pair;
+            var breach = new Breach(
+                BrokenRule.Cycle, _tree.NameOf(from), _tree.NameOf(to), string.Join(" -> ", cut.Cycle.Select(_tree.NameOf)),
+                _contract.Declaration.Severity, _contract.Declaration.Guidance);
+            violations.AddRange(siblings.Own[cut.Pair].Select(reference =>
+                new Violation(_contract, [reference.From, reference.To], 1, from, to, breach)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int SourceClassOf(int node) => _tree.Of(node);
+
+    /// <inheritdoc/>
+    public int TargetClassOf(int node) => _tree.Of(node);
+
+    /// <inheritdoc/>
+    public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is var (from, to) && ReachedFrom(to).Contains(from);
+
+    /// <inheritdoc/>
+    public bool RunsThrough(int node)
+    {
+        // A cycle goes on from any type of a namespace that it has come to.
+        for (var ns = _tree.Of(node); ns >= 0; ns = _tree.ParentOf(ns))
+        {
+            if (_siblings.Value.Entered.Contains(ns))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references) =>
+        [.. references.Select(reference =>
+            reference.From < _graph.OwnCount
+            && PairOf(_tree.Of(reference.From), _tree.Of(reference.To)) is var (from, to)
+            && ReachedFrom(to).Contains(from)
+                ? new Involvement(1, from, to)
+                : default)];
+
+    /// <summary>The siblings that a reference between two namespaces concerns; null where it concerns none that are looked at.</summary>
+    private (int From, int To)? PairOf(int from, int to) =>
+        _tree.Siblings(from, to) is var (parent, one, other) && _isChecked[parent] ? (one, other) : null;
+
+    private Siblings SiblingsIn(ReferenceGraph graph)
+    {
+        var siblings = new Siblings();
+        for (var from = 0; from < graph.NodeCount; from++)
+        {
+            foreach (var to in graph.TargetsOf(from))
+            {
+                if (PairOf(_tree.Of(from), _tree.Of(to)) is { } pair)
+                {
+                    siblings.Add(pair, from < graph.OwnCount ? (from, to) : null);
+                }
+            }
+        }
+
+        return siblings;
+    }
+
+    /// <summary>All siblings that one of them reaches.</summary>
+    private HashSet<int> ReachedFrom(int sibling)
+    {
+        if (!_reached.TryGetValue(sibling, out var reached))
+        {
+            _reached.Add(sibling, reached = [sibling]);
+            var open = new Stack<int>(reached);
+            while (open.Count > 0)
+            {
+                foreach (var next in _siblings.Value.TargetsOf(open.Pop()))
+                {
+                    if (reached.Add(next))
+                    {
+                        open.Push(next);
+                    }
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>
+    /// Chooses what to cut: the pairs with the most references are kept first, and one that would close a cycle with those kept is
+    /// cut. So what is cut is light, and each cut is needed. What other projects reference cannot be cut here.
+    /// </summary>
+    private List<Cut> FindCuts(Siblings siblings)
+    {
+        // Cycles of other projects alone are theirs to report: what is in one counts as one here.
+        var (ofOthers, ofAll) = (TargetsIn(siblings.Others), TargetsIn(siblings.All));
+        var others = StrongComponents.Find(_tree.Count, _ => true, ns => ofOthers[ns]);
+        var all = StrongComponents.Find(_tree.Count, _ => true, ns => ofAll[ns]);
+        var order = new TopologicalOrder(others.Count);
+        foreach (var (from, to) in siblings.Others)
+        {
+            order.TryAdd(others.Of(from), others.Of(to));
+        }
+
+        var cuts = new List<(int From, int To)>();
+        foreach (var pair in siblings.Own.Keys
+            .Where(pair => !siblings.Others.Contains(pair) && others.Of(pair.From) != others.Of(pair.To) && all.Of(pair.From) == all.Of(pair.To))
+            .OrderByDescending(pair => siblings.Own[pair].Count)
+            .ThenBy(pair => _tree.NameOf(pair.From), StringComparer.Ordinal)
+            .ThenBy(pair => _tree.NameOf(pair.To), StringComparer.Ordinal))
+        {
+            if (!order.TryAdd(others.Of(pair.From), others.Of(pair.To)))
+            {
+                cuts.Add(pair);
+            }
+        }
+
+        var kept = new HashSet<(int, int)>(siblings.All.Except(cuts));
+        return [.. cuts.Select(pair => new Cut(pair, CycleThrough(pair, siblings, kept)))];
+    }
+
+    private int[][] TargetsIn(IEnumerable<(int From, int To)> pairs)
+    {
+        var targets = pairs.ToLookup(pair => pair.From, pair => pair.To);
+        return [.. Enumerable.Range(0, _tree.Count).Select(ns => targets[ns].ToArray())];
+    }
+
+    /// <summary>The shortest cycle that a cut reference would close with what is kept; of several as short the first by name.</summary>
+    private List<int> CycleThrough((int From, int To) cut, Siblings siblings, HashSet<(int, int)> kept)
+    {
+        var previous = new Dictionary<int, int> { [cut.To] = -1 };
+        var open = new Queue<int>([cut.To]);
+        while (open.Count > 0 && !previous.ContainsKey(cut.From))
+        {
+            var node = open.Dequeue();
+            foreach (var next in siblings.TargetsOf(node).Where(next => kept.Contains((node, next))).OrderBy(_tree.NameOf, StringComparer.Ordinal))
+            {
+                if (!previous.ContainsKey(next))
+                {
+                    previous.Add(next, node);
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        var cycle = new List<int>();
+        for (var node = cut.From; node >= 0; node = previous[node])
+        {
+            cycle.Add(node);
+        }
+
+        cycle.Reverse();
+        cycle.Insert(0, cut.From);
+        return cycle;
+    }
+
+    /// <summary>A pair of siblings whose references are to go, and a cycle that they close.</summary>
+    private sealed record Cut((int From, int To) Pair, IReadOnlyList<int> Cycle);
+
+    /// <summary>The references between siblings, those of all parents together.</summary>
+    private sealed class Siblings
+    {
+        private readonly Dictionary<int, List<int>> _targets = [];
+
+        /// <summary>The project's own references of each pair.</summary>
+        internal Dictionary<(int From, int To), List<(int From, int To)>> Own { get; } = [];
+
+        /// <summary>The pairs that other projects have references of.</summary>
+        internal HashSet<(int From, int To)> Others { get; } = [];
+
+        internal HashSet<(int From, int To)> All { get; } = [];
+
+        /// <summary>The siblings that are referenced.</summary>
+        internal HashSet<int> Entered { get; } = [];
+
+        internal List<int> TargetsOf(int sibling) => _targets.TryGetValue(sibling, out var targets) ? targets : [];
+
+        internal void Add((int From, int To) pair, (int From, int To)? own)
+        {
+            if (All.Add(pair))
+            {
+                Entered.Add(pair.To);
+                ListOf(_targets, pair.From).Add(pair.To);
+            }
+
+            if (own is { } reference)
+            {
+                ListOf(Own, pair).Add(reference);
+            }
+            else
+            {
+                Others.Add(pair);
+            }
+        }
+
+        private static List<TItem> ListOf<TKey, TItem>(Dictionary<TKey, List<TItem>> map, TKey key)
+            where TKey : notnull
+        {
+            if (!map.TryGetValue(key, out var list))
+            {
+                map.Add(key, list = []);
+            }
+
+            return list;
+        }
+    }
+}

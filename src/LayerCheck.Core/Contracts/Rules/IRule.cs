@@ -1,0 +1,38 @@
+using LayerCheck.Graph;
+
+namespace LayerCheck.Contracts.Rules;
+
+/// <summary>
+/// A contract laid over the nodes of one graph. Every node has a class as a source, and one as a target; whether a reference
+/// would break the contract, alone or as a step of a chain, depends on these only.
+/// </summary>
+internal interface IRule
+{
+    IContract Contract { get; }
+
+    /// <summary>Adds what breaks the contract.</summary>
+    /// <param name="remaining">The graph, or what tolerated references leave of it.</param>
+    /// <param name="violations">They come in an order that does not depend on how nodes are numbered.</param>
+    void Check(ReferenceGraph remaining, List<Violation> violations);
+
+    /// <summary>The class of a node as what references.</summary>
+    int SourceClassOf(int node);
+
+    /// <summary>The class of a node as what is referenced.</summary>
+    int TargetClassOf(int node);
+
+    /// <summary>Whether a reference from a node of one class to a node of another, there or not, is part of what breaks the contract.</summary>
+    bool Forbids(int sourceClass, int targetClass);
+
+    /// <summary>Whether what a node references could matter: a chain that can be forbidden leads to it.</summary>
+    bool RunsThrough(int node);
+
+    /// <summary>Tells for references of the graph what they have to do with breaking the contract.</summary>
+    IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references);
+}
+
+/// <summary>What a reference has to do with breaking a contract.</summary>
+/// <param name="Sources">The number of the project's nodes that break the contract by it; 0 where it has nothing to do with it.</param>
+/// <param name="SourcePlace">Where one of them stands.</param>
+/// <param name="TargetPlace">Where it gets to.</param>
+internal readonly record struct Involvement(int Sources, int SourcePlace, int TargetPlace);

@@ -1,0 +1,101 @@
+namespace LayerCheck.Contracts.Rules;
+
+/// <summary>
+/// Sets of places, each known by a number, so that many nodes share few sets. A set holds no more places than a decision needs.
+/// </summary>
+internal sealed class PlaceSets(IPlaces places)
+{
+    /// <summary>The set of no place.</summary>
+    internal const int Empty = 0;
+
+    private readonly List<int[]> _members = [[]];
+    private readonly Dictionary<int, int> _singles = [];
+    private readonly Dictionary<(int, int), int> _unions = [];
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int, int), bool> _forbids = [];
+
+    /// <summary>The places in a set, ascending.</summary>
+    internal int[] Members(int set) => _members[set];
+
+    /// <summary>The set of one place; the empty one for -1.</summary>
+    internal int Of(int place)
+    {
+        if (place < 0)
+        {
+            return Empty;
+        }
+
+        if (!_singles.TryGetValue(place, out var set))
+        {
+            _singles.Add(place, set = Intern([place]));
+        }
+
+        return set;
+    }
+
+    internal int Union(int one, int other)
+    {
+        if (one == other || other == Empty || _members[one].Length == places.DistinctPlaces)
+        {
+            return one;
+        }
+
+        if (one == Empty)
+        {
+            return other;
+        }
+
+        if (!_unions.TryGetValue((one, other), out var set))
+        {
+            _unions.Add((one, other), set = Intern([.. new SortedSet<int>(_members[one].Concat(_members[other])).Take(places.DistinctPlaces)]));
+        }
+
+        return set;
+    }
+
+    /// <summary>Whether any place of one set must not reference any place of another.</summary>
+    internal bool Forbids(int sources, int targets)
+    {
+        if (sources == Empty || targets == Empty)
+        {
+            return false;
+        }
+
+        if (!_forbids.TryGetValue((sources, targets), out var forbids))
+        {
+            _forbids.Add((sources, targets), forbids = FirstForbidden(sources, targets) is not null);
+        }
+
+        return forbids;
+    }
+
+    /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>
+    internal (int Source, int Target)? FirstForbidden(int sources, int targets)
+    {
+        foreach (var source in _members[sources])
+        {
+            foreach (var target in _members[targets])
+            {
+                if (places.Forbids(source, target))
+                {
+                    return (source, target);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int Intern(int[] members)
+    {
+        var key = string.Join(",", members);
+        if (!_known.TryGetValue(key, out var set))
+        {
+            set = _members.Count;
+            _members.Add(members);
+            _known.Add(key, set);
+        }
+
+        return set;
+    }
+}

@@ -1,0 +1,113 @@
+using LayerCheck.Graph;
+
+namespace LayerCheck.Contracts.Rules;
+
+/// <summary>The rule of a contract with places: finds references from place to place, and chains of nodes in no place between them.</summary>
+internal sealed class PlacedRule : IRule
+{
+    private readonly ReferenceGraph _graph;
+    private readonly IPlaces _places;
+    private readonly PlaceSets _sets;
+    private readonly Lazy<Reach> _reach;
+
+    internal PlacedRule(ReferenceGraph graph, IPlaces places)
+    {
+        _graph = graph;
+        _places = places;
+        _sets = new PlaceSets(places);
+        _reach = new Lazy<Reach>(() => new Reach(graph, places, _sets));
+    }
+
+    /// <inheritdoc/>
+    public IContract Contract => _places.Contract;
+
+    /// <inheritdoc/>
+    public void Check(ReferenceGraph remaining, List<Violation> violations)
+    {
+        for (var from = 0; from < remaining.OwnCount; from++)
+        {
+            if (_places.PlaceOf(from) is var source and >= 0)
+            {
+                foreach (var to in remaining.TargetsOf(from))
+                {
+                    if (_places.PlaceOf(to) is var target and >= 0 && _places.Forbids(source, target))
+                    {
+                        violations.Add(new Violation(Contract, [from, to], 1, source, target, _places.Explain(source, target)));
+                    }
+                }
+            }
+        }
+
+        if (_places.IsIndirect)
+        {
+            AddChains(remaining, violations);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int SourceClassOf(int node) =>
+        _places.PlaceOf(node) is var place and >= 0 ? (node < _graph.OwnCount ? _sets.Of(place) : PlaceSets.Empty)
+        : _places.IsIndirect ? _reach.Value.SourcesOf(node)
+        : PlaceSets.Empty;
+
+    /// <inheritdoc/>
+    public int TargetClassOf(int node) =>
+        _places.PlaceOf(node) is var place and >= 0 ? _sets.Of(place)
+        : _places.IsIndirect ? _reach.Value.TargetsOf(node)
+        : PlaceSets.Empty;
+
+    /// <inheritdoc/>
+    public bool Forbids(int sourceClass, int targetClass) => _sets.Forbids(sourceClass, targetClass);
+
+    /// <inheritdoc/>
+    public bool RunsThrough(int node) =>
+        _places.IsIndirect && _places.PlaceOf(node) < 0 && _reach.Value.SourcesOf(node) != PlaceSets.Empty;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references)
+    {
+        var queries = references.Select(reference => (reference.From, Targets: TargetClassOf(reference.To))).ToList();
+        if (!queries.Exists(query => Forbids(SourceClassOf(query.From), query.Targets)))
+        {
+            return new Involvement[references.Count];
+        }
+
+        var counts = new SourceCounter(_graph, _places, _sets, _reach.Value).Count(queries);
+        return [.. queries.Select((query, i) => counts[i] > 0 && _sets.FirstForbidden(SourceClassOf(query.From), query.Targets) is var (source, target)
+            ? new Involvement(counts[i], source, target)
+            : default)];
+    }
+
+    private void AddChains(ReferenceGraph remaining, List<Violation> violations)
+    {
+        var reach = remaining == _graph ? _reach.Value : new Reach(remaining, _places, _sets);
+        var entering = new List<(int From, int To)>();
+        for (var from = 0; from < remaining.NodeCount; from++)
+        {
+            if (reach.SourcesOf(from) is var sources and not PlaceSets.Empty)
+            {
+                foreach (var to in remaining.TargetsOf(from))
+                {
+                    if (_sets.Forbids(sources, _sets.Of(_places.PlaceOf(to))))
+                    {
+                        entering.Add((from, to));
+                    }
+                }
+            }
+        }
+
+        if (entering.Count == 0)
+        {
+            return;
+        }
+
+        var counts = new SourceCounter(remaining, _places, _sets, reach).Count([.. entering.Select(step => (step.From, _sets.Of(_places.PlaceOf(step.To))))]);
+        var chains = new ShortestChains(remaining, _places);
+        for (var i = 0; i < entering.Count; i++)
+        {
+            var chain = chains.To(entering[i].From, entering[i].To);
+            var (source, target) = (_places.PlaceOf(chain[0]), _places.PlaceOf(chain[chain.Length - 1]));
+            violations.Add(new Violation(Contract, chain, counts[i], source, target, _places.Explain(source, target)));
+        }
+    }
+}

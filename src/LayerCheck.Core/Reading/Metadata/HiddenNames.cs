@@ -1,0 +1,130 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using LayerCheck.Names;
+
+namespace LayerCheck.Reading.Metadata;
+
+/// <summary>
+/// Finds the members whose name alone leads to another type than the one it is written on: a constant of an enum's type that
+/// stands elsewhere, and what a type inherits. Whoever writes <c>Heir.Name</c> need not write a word of the owner.
+/// </summary>
+internal sealed class HiddenNames(ReferencedAssemblies references)
+{
+    /// <summary>Finds them in one assembly.</summary>
+    /// <param name="reader">The assembly.</param>
+    /// <param name="isWanted">Whether it is worth knowing what leads to types of a namespace.</param>
+    /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
+    internal IEnumerable<HiddenName> In(MetadataReader reader, Func<string, bool> isWanted) =>
+        ConstantsIn(reader, isWanted).Concat(InheritedIn(reader, isWanted));
+
+    private static DottedName NameOf(MetadataTypeName name) => DottedName.OfType(name.Namespace, name.Outermost);
+
+    private static IEnumerable<HiddenName> ConstantsIn(MetadataReader reader, Func<string, bool> isWanted)
+    {
+        foreach (var handle in reader.FieldDefinitions)
+        {
+            var field = reader.GetFieldDefinition(handle);
+            if ((field.Attributes & FieldAttributes.Literal) != 0
+                && EnumOf(reader, field) is { } type
+                && isWanted(type.Namespace)
+                && NameOf(MetadataTypeName.Of(reader, field.GetDeclaringType())) is var heir
+                && heir.Text != NameOf(type).Text)
+            {
+                yield return new HiddenName(heir, NameOf(type), reader.GetString(field.Name), IsInNameofOnly: false);
+            }
+        }
+    }
+
+    /// <summary>The enum that a field is of; null where it is of another type.</summary>
+    private static MetadataTypeName? EnumOf(MetadataReader reader, FieldDefinition field)
+    {
+        var signature = reader.GetBlobReader(field.Signature);
+        signature.ReadSignatureHeader();
+        return signature.ReadSignatureTypeCode() == SignatureTypeCode.TypeHandle ? NameOf(reader, signature.ReadTypeHandle())?.Name : null;
+    }
+
+    /// <summary>A type's name, and its definition or reference; of a constructed one those of the type that it is made from.</summary>
+    private static (MetadataTypeName Name, EntityHandle Handle)? NameOf(MetadataReader reader, EntityHandle type) => type.Kind switch
+    {
+        HandleKind.TypeDefinition => (MetadataTypeName.Of(reader, (TypeDefinitionHandle)type), type),
+        HandleKind.TypeReference => (MetadataTypeName.Of(reader, (TypeReferenceHandle)type), type),
+        HandleKind.TypeSpecification => Generic(reader, (TypeSpecificationHandle)type),
+        _ => null,
+    };
+
+    private static (MetadataTypeName Name, EntityHandle Handle)? Generic(MetadataReader reader, TypeSpecificationHandle handle)
+    {
+        var signature = reader.GetBlobReader(reader.GetTypeSpecification(handle).Signature);
+        if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+        {
+            return null;
+        }
+
+        signature.ReadCompressedInteger();
+        return NameOf(reader, signature.ReadTypeHandle());
+    }
+
+    private static IEnumerable<(string Name, bool IsInNameofOnly)> MembersOf(MetadataReader reader, TypeDefinitionHandle handle)
+    {
+        var type = reader.GetTypeDefinition(handle);
+        foreach (var nested in type.GetNestedTypes())
+        {
+            yield return (MetadataTypeName.WithoutArity(reader.GetString(reader.GetTypeDefinition(nested).Name)), false);
+        }
+
+        foreach (var field in type.GetFields().Select(reader.GetFieldDefinition))
+        {
+            yield return (reader.GetString(field.Name), (field.Attributes & FieldAttributes.Literal) == 0);
+        }
+
+        foreach (var property in type.GetProperties())
+        {
+            yield return (reader.GetString(reader.GetPropertyDefinition(property).Name), true);
+        }
+
+        foreach (var @event in type.GetEvents())
+        {
+            yield return (reader.GetString(reader.GetEventDefinition(@event).Name), true);
+        }
+
+        foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition).Where(method => (method.Attributes & MethodAttributes.SpecialName) == 0))
+        {
+            yield return (reader.GetString(method.Name), true);
+        }
+    }
+
+    private IEnumerable<HiddenName> InheritedIn(MetadataReader reader, Func<string, bool> isWanted)
+    {
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            var bases = type.GetInterfaceImplementations().Select(implementation => reader.GetInterfaceImplementation(implementation).Interface);
+            foreach (var parent in type.BaseType.IsNil ? bases : bases.Prepend(type.BaseType))
+            {
+                if (NameOf(reader, parent) is not var (owner, ownerHandle) || !isWanted(owner.Namespace))
+                {
+                    continue;
+                }
+
+                var (definer, definition) = ownerHandle.Kind == HandleKind.TypeDefinition ? (reader, (TypeDefinitionHandle)ownerHandle)
+                    : references.Find(owner) is { } found ? (found.Reader, found.Handle)
+                    : default;
+                if (!definition.IsNil)
+                {
+                    var heir = NameOf(MetadataTypeName.Of(reader, handle));
+                    foreach (var (name, isInNameofOnly) in MembersOf(definer, definition))
+                    {
+                        yield return new HiddenName(heir, NameOf(owner), name, isInNameofOnly);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A member's name that leads to another type than the one it is written on.</summary>
+/// <param name="Heir">The top-level type that it is written on.</param>
+/// <param name="Owner">The top-level type that it leads to.</param>
+/// <param name="Name">The member.</param>
+/// <param name="IsInNameofOnly">Whether the compiler erases the name only within <c>nameof</c>.</param>
+internal readonly record struct HiddenName(DottedName Heir, DottedName Owner, string Name, bool IsInNameofOnly);
