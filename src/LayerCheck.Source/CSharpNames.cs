@@ -8,9 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
 
-/// <summary>Finds names in C# files with the host's own compiler: it parses, and binds nothing.</summary>
+/// <summary>Finds names in C# files with the host's own compiler.</summary>
 /// <param name="files">The project's files.</param>
-internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
+/// <param name="models">What names in them mean.</param>
+internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
     private const string AttributeSuffix = "Attribute";
 
@@ -23,13 +24,14 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
         }
 
         var root = tree.GetCompilationUnitRoot();
-        var wanted = SimpleNames(root, target.Text);
-        var aliases = new HashSet<string>(AliasesIn(root).Select(alias => alias.Alias!.Name.Identifier.ValueText), StringComparer.Ordinal);
+        var aliases = models.UsingsFor(tree).Where(directive => directive.Alias is not null).ToList();
+        var wanted = SimpleNames(aliases, target.Text);
+        var aliasNames = new HashSet<string>(aliases.Select(alias => alias.Alias!.Name.Identifier.ValueText), StringComparer.Ordinal);
         foreach (var scope in ScopesOf(root, within))
         {
             foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (wanted.Contains(name.Identifier.ValueText) && !IsOtherMember(name, target.Text, aliases))
+                if (wanted.Contains(name.Identifier.ValueText) && Means(models.Small(tree), name, target.Text, aliasNames))
                 {
                     var position = tree.GetLineSpan(name.Identifier.Span).StartLinePosition;
                     yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, scope));
@@ -82,8 +84,19 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
     /// <summary>The project's own node bears the name of its file, as in Core.csproj.</summary>
     private static bool IsProject(DottedName type) => type.Text.EndsWith("proj", StringComparison.Ordinal);
 
+    /// <summary>Whether a name that could mean the target does.</summary>
+    private static bool Means(SemanticModel model, SimpleNameSyntax name, string target, HashSet<string> aliases)
+    {
+        var types = CSharpModels.SymbolsOf(model, name) is var info && (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
+            ? CSharpModels.TypesOf(info).ToList()
+            : null;
+
+        // Where the compiler cannot tell, as with what only the project itself sees, the qualifier does.
+        return types is null ? !IsOtherMember(name, target, aliases) : types.Exists(type => type.Text == target);
+    }
+
     /// <summary>The simple names that can mean the target in a file: its own, without the suffix of attributes, and aliases.</summary>
-    private static HashSet<string> SimpleNames(CompilationUnitSyntax root, string target)
+    private static HashSet<string> SimpleNames(List<UsingDirectiveSyntax> aliases, string target)
     {
         var name = LastSegment(target);
         var names = new HashSet<string>(StringComparer.Ordinal) { name };
@@ -92,7 +105,7 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
             names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
         }
 
-        foreach (var alias in AliasesIn(root))
+        foreach (var alias in aliases)
         {
             if (alias.DescendantNodes().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
             {
@@ -102,9 +115,6 @@ internal sealed class CSharpNames(CSharpFiles files) : ISourceNames
 
         return names;
     }
-
-    private static IEnumerable<UsingDirectiveSyntax> AliasesIn(CompilationUnitSyntax root) =>
-        CSharpDeclarations.UsingsIn(root).Where(directive => directive.Alias is not null);
 
     /// <summary>Whether a qualified name ends like the target's and yet is another's: Other.View, or a property of that name.</summary>
     private static bool IsOtherMember(SimpleNameSyntax name, string target, HashSet<string> aliases)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 using LayerCheck.Reading.Sources;
@@ -10,29 +9,21 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerCheck.Source;
 
 /// <summary>
-/// The second witness for C#. It binds single names, in a compilation of the one file against the project's own output; where
-/// that cannot decide cleanly, in one of all the project's files.
+/// The second witness for C#: it binds single names, in the small compilation, and where that cannot decide cleanly in the full one.
 /// </summary>
-internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourceWitness
+internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpModels models) : ISourceWitness
 {
-    private readonly Lazy<List<MetadataReference>> _references = new(() => [.. call.References
-        .Where(reference => File.Exists(reference.Path))
-        .Select(reference => MetadataReference.CreateFromFile(
-            reference.Path,
-            new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
-
-    private readonly Lazy<MetadataReference> _own = new(() => MetadataReference.CreateFromFile(call.Assembly));
-    private CSharpCompilation? _small;
-    private CSharpCompilation? _full;
-    private HashSet<string>? _hiddenNames;
-
     /// <inheritdoc/>
-    public void Use(IReadOnlyDictionary<string, string> generated) => files.Generated = generated;
-
-    /// <inheritdoc/>
-    public GlobalUsings ReadGlobalUsings(IEnumerable<string> globalUsingFiles)
+    public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles)
     {
-        var directives = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()
+        files.Generated = generated;
+        models.GlobalUsingFiles = globalUsingFiles;
+    }
+
+    /// <inheritdoc/>
+    public GlobalUsings ReadGlobalUsings()
+    {
+        var directives = models.GlobalUsings
             .SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))
             .Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
             .ToList();
@@ -43,30 +34,22 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SourceReference> Find(
-        IReadOnlyList<string> suspicious, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden)
+    public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> suspicious, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden)
     {
-        var typeNames = new HashSet<string>(suspects.Targets.SelectMany(suspects.TypesIn).SelectMany(SuspiciousFiles.Spellings), StringComparer.Ordinal);
-        var globals = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>().ToList();
-        typeNames.UnionWith(suspects.Members);
+        var suspectNames = new HashSet<string>(
+            suspects.Targets.SelectMany(suspects.TypesIn).SelectMany(SuspiciousFiles.Spellings).Concat(suspects.Members), StringComparer.Ordinal);
         var found = new List<SourceReference>();
-        foreach (var file in suspicious)
+        foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
         {
-            if (files.TreeOf(file) is not { } tree)
-            {
-                continue;
-            }
-
-            var root = tree.GetCompilationUnitRoot();
-            var usings = CSharpDeclarations.UsingsIn(root).Concat(globals.SelectMany(other => CSharpDeclarations.UsingsIn(other.GetCompilationUnitRoot()))).ToList();
-            var wanted = new HashSet<string>(typeNames, StringComparer.Ordinal);
-            wanted.UnionWith(usings.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>());
-            var names = NamesIn(root, name => usings.Exists(IsStatic) || wanted.Contains(name.Identifier.ValueText));
+            var usings = models.UsingsFor(tree).ToList();
+            var aliases = new HashSet<string>(usings.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
+            var isAnyTypeOpen = usings.Exists(IsStatic);
+            var names = NamesIn(tree.GetCompilationUnitRoot(), name =>
+                isAnyTypeOpen || suspectNames.Contains(name.Identifier.ValueText) || aliases.Contains(name.Identifier.ValueText));
             if (names.Count > 0)
             {
-                var small = Small([tree, .. globals.Where(other => other != tree)]);
-                found.AddRange(Bind(small.GetSemanticModel(tree), names, isForbidden, mustBeClean: true)
-                    ?? Bind(Full().GetSemanticModel(tree), names, isForbidden, mustBeClean: false)!);
+                found.AddRange(Bind(models.Small(tree), names, isForbidden, mustBeClean: true)
+                    ?? Bind(models.Full(tree), names, isForbidden, mustBeClean: false)!);
             }
         }
 
@@ -74,9 +57,8 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> suspicious, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects)
+    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> suspicious, SuspectNames suspects)
     {
-        var globals = globalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>().ToList();
         var found = new List<UnusedUsing>();
         foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
         {
@@ -90,20 +72,17 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
                 continue;
             }
 
-            var model = Small([tree, .. globals.Where(other => other != tree)]).GetSemanticModel(tree);
+            var model = models.Small(tree);
             var opened = directives
-                .Select(directive => (Directive: directive, Name: NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
+                .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
                 .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.ForbiddenTo(user).Contains(pair.Name))))
                 .Where(pair => pair.User is not null)
                 .ToList();
             if (opened.Count > 0)
             {
-                var unused = UnusedIn(model) ?? UnusedIn(Full().GetSemanticModel(tree)) ?? [];
+                var unused = UnusedIn(model) ?? UnusedIn(models.Full(tree)) ?? [];
                 found.AddRange(opened.Where(pair => unused.Exists(span => span.IntersectsWith(pair.Directive.Span))).Select(pair =>
-                {
-                    var position = tree.GetLineSpan(pair.Directive.Span).StartLinePosition;
-                    return new UnusedUsing(pair.Name, pair.User!, new SourcePlace(tree.FilePath, position.Line + 1, position.Character + 1));
-                }));
+                    new UnusedUsing(pair.Name, pair.User!, PlaceOf(tree, pair.Directive.Span))));
             }
         }
 
@@ -136,136 +115,27 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files) : ISourc
         var found = new List<SourceReference>();
         foreach (var name in names)
         {
-            var info = SymbolsOf(model, name);
-            if (mustBeClean && !IsClean(name, info))
+            var info = CSharpModels.SymbolsOf(model, name);
+            if (mustBeClean && !models.IsClean(name, info))
             {
                 return null;
             }
 
-            var from = CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program");
-            foreach (var symbol in info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray())
-            {
-                foreach (var to in TypesOf(symbol).Select(NameOf).Distinct())
-                {
-                    if (isForbidden(NameOf(from), to))
-                    {
-                        var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;
-                        found.Add(new SourceReference(from, to, new SourcePlace(name.SyntaxTree.FilePath, position.Line + 1, position.Character + 1)));
-                    }
-                }
-            }
+            var from = NameOf(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
+            found.AddRange(CSharpModels.TypesOf(info)
+                .Where(to => isForbidden(from, to))
+                .Select(to => new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span))));
         }
 
         return found;
     }
 
-    private static SymbolInfo SymbolsOf(SemanticModel model, SimpleNameSyntax name)
+    private static SourcePlace PlaceOf(SyntaxTree tree, TextSpan span)
     {
-        var info = model.GetSymbolInfo(name);
-        if (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
-        {
-            return info;
-        }
-
-        // The compiler keeps no meaning for some places, such as the length of a fixed buffer; asked afresh, it tells.
-        return name.Parent switch
-        {
-            MemberAccessExpressionSyntax access when access.Name == name =>
-                model.GetSpeculativeSymbolInfo(name.SpanStart, access, SpeculativeBindingOption.BindAsExpression),
-            QualifiedNameSyntax qualified when qualified.Right == name =>
-                model.GetSpeculativeSymbolInfo(name.SpanStart, qualified, SpeculativeBindingOption.BindAsTypeOrNamespace),
-            _ => model.GetSpeculativeSymbolInfo(name.SpanStart, name, SpeculativeBindingOption.BindAsExpression),
-        };
-    }
-
-    /// <summary>
-    /// Whether the full compilation would say the same: the name means one thing, and no type of the project that is not public,
-    /// and so not seen from without, bears it.
-    /// </summary>
-    private bool IsClean(SimpleNameSyntax name, SymbolInfo info) =>
-        (info.Symbol is not null || (info.CandidateReason == CandidateReason.MemberGroup && !info.CandidateSymbols.IsEmpty))
-        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText);
-
-    private HashSet<string> HiddenNames()
-    {
-        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [_own.Value], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(_own.Value)!).GlobalNamespace);
-        while (open.Count > 0)
-        {
-            foreach (var member in open.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
-            {
-                open.Push(member);
-                if (member is INamedTypeSymbol { DeclaredAccessibility: not Accessibility.Public })
-                {
-                    names.UnionWith(SuspiciousFiles.Spellings(member.Name));
-                }
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>The types that naming a symbol references: itself, or the type that it is a member of; for a constant, its enum as well.</summary>
-    private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol symbol)
-    {
-        switch (symbol)
-        {
-            case INamedTypeSymbol type:
-                yield return type;
-                break;
-            case IFieldSymbol or IPropertySymbol or IMethodSymbol or IEventSymbol:
-                if (symbol.ContainingType is { } container)
-                {
-                    yield return container;
-                }
-
-                if (symbol is IFieldSymbol { IsConst: true, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } constant })
-                {
-                    yield return constant;
-                }
-
-                break;
-        }
-    }
-
-    private static DottedName NameOf(INamedTypeSymbol type)
-    {
-        while (type.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return DottedName.OfType(NamespaceName(type.ContainingNamespace), type.Name);
-    }
-
-    /// <summary>The full name as metadata has it; empty for the global namespace, and for none.</summary>
-    private static string NamespaceName(INamespaceSymbol? symbol)
-    {
-        var name = string.Empty;
-        for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
-        {
-            name = name.Length == 0 ? symbol.MetadataName : symbol.MetadataName + "." + name;
-        }
-
-        return name;
+        var position = tree.GetLineSpan(span).StartLinePosition;
+        return new SourcePlace(tree.FilePath, position.Line + 1, position.Character + 1);
     }
 
     private static DottedName NameOf(string fullName) =>
         fullName.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, fullName) : DottedName.OfType(fullName.Substring(0, dot), fullName.Substring(dot + 1));
-
-    /// <summary>A file or two against the project's own output, in which everything else is.</summary>
-    private CSharpCompilation Small(IEnumerable<SyntaxTree> trees) =>
-        // All of them share what was read of the references.
-        (_small ??= CSharpCompilation.Create("LayerCheck.Small", references: [.. _references.Value, _own.Value], options: Options())).AddSyntaxTrees(trees);
-
-    /// <summary>The project as the compiler saw it.</summary>
-    private CSharpCompilation Full() => _full ??= CSharpCompilation.Create(
-        Path.GetFileNameWithoutExtension(call.Assembly),
-        files.All,
-        _references.Value,
-        Options());
-
-    private static CSharpCompilationOptions Options() => new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: true);
 }

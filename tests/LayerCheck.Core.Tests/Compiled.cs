@@ -38,7 +38,7 @@ internal sealed class Compiled : IDisposable
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
         var sources = new SourceFiles(files, pathMap);
-        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, new CSharpNames(new CSharpFiles(_call)), Path.Combine(folder, "Core.csproj"));
+        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, NamesIn(_call), Path.Combine(folder, "Core.csproj"));
     }
 
     internal string Folder { get; }
@@ -72,11 +72,11 @@ internal sealed class Compiled : IDisposable
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
 
     /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>
-    internal IReadOnlyList<SourceReference> SourceReferences(IContract contract) => Source(contract, new CSharpWitness(_call, new CSharpFiles(_call))).References;
+    internal IReadOnlyList<SourceReference> SourceReferences(IContract contract) => Source(contract, WitnessOf(_call)).References;
 
     /// <summary>The using directives that open a forbidden namespace for nothing, as <c>namespace(line,column)</c>.</summary>
     internal IReadOnlyList<string> UnusedUsings(IContract contract) =>
-        [.. Source(contract, new CSharpWitness(_call, new CSharpFiles(_call))).UnusedUsings.Select(unused => $"{unused.Namespace}({unused.Place.Line},{unused.Place.Column})")];
+        [.. Source(contract, WitnessOf(_call)).UnusedUsings.Select(unused => $"{unused.Namespace}({unused.Place.Line},{unused.Place.Column})")];
 
     /// <summary>Asks a second witness what only the source shows.</summary>
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
@@ -86,6 +86,10 @@ internal sealed class Compiled : IDisposable
         return new SourceCheck(graph, rules).Find(
             _files, Generated, isWanted => _references.MetadataOf(IsProject).Prepend(_image.Metadata).SelectMany(metadata => hidden.In(metadata, isWanted)), witness);
     }
+
+    private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;
+
+    private static CSharpWitness WitnessOf(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpWitness(call, files, new CSharpModels(call, files)) : null!;
 
     private static bool IsProject(ReferencedAssembly assembly) => assembly.Origin == AssemblyOrigin.Project;
 

@@ -15,6 +15,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     private CSharpNames? _names;
     private CSharpWitness? _witness;
     private IReadOnlyDictionary<string, string> _generated = new Dictionary<string, string>();
+    private IReadOnlyList<string> _globalUsingFiles = [];
     private bool _isMissing;
 
     /// <summary>Whether something was asked, and the compiler could not be loaded, or is too old for the project.</summary>
@@ -32,20 +33,19 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
         Load() ? _names!.FilesOf(type, compiled) : [];
 
     /// <inheritdoc/>
-    public void Use(IReadOnlyDictionary<string, string> generated) => _generated = generated;
+    public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles) =>
+        (_generated, _globalUsingFiles) = (generated, globalUsingFiles);
 
     /// <inheritdoc/>
-    public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) =>
-        Load() ? _witness!.ReadGlobalUsings(files) : GlobalUsings.None;
+    public GlobalUsings ReadGlobalUsings() => Load() ? _witness!.ReadGlobalUsings() : GlobalUsings.None;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SourceReference> Find(
-        IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
-        Load() ? _witness!.Find(files, globalUsingFiles, suspects, isForbidden) : [];
+    public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
+        Load() ? _witness!.Find(files, suspects, isForbidden) : [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects) =>
-        Load() ? _witness!.FindUnusedUsings(files, globalUsingFiles, suspects) : [];
+    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects) =>
+        Load() ? _witness!.FindUnusedUsings(files, suspects) : [];
 
     private bool Load()
     {
@@ -69,9 +69,11 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Create()
     {
-        var files = new CSharpFiles(call) { Generated = _generated };
+        var files = new CSharpFiles(call);
+        var models = new CSharpModels(call, files);
         IsUnfit = files.IsTooOld;
-        _witness = new CSharpWitness(call, files);
-        _names = new CSharpNames(files);
+        _witness = new CSharpWitness(call, files, models);
+        _witness.Use(_generated, _globalUsingFiles);
+        _names = new CSharpNames(files, models);
     }
 }

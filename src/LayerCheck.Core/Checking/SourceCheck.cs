@@ -44,10 +44,8 @@ internal sealed class SourceCheck
         var scanner = new WordScanner(SuspiciousFiles.WordsOf(suspects));
         var scanned = scanner.Scan(files);
         var globalUsingFiles = scanned.Concat(generated.Select(source => scanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
-        witness.Use(generated);
-        var globals = NeedsParsing(globalUsingFiles, suspects)
-            ? witness.ReadGlobalUsings(globalUsingFiles.Select(file => file.Path))
-            : GlobalUsings.None;
+        witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
+        var globals = NeedsParsing(globalUsingFiles, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
         if (globals.Aliases.Count > 0)
         {
             // Aliases are words, too, and only now known.
@@ -60,10 +58,8 @@ internal sealed class SourceCheck
             return SourceFindings.None;
         }
 
-        string[] suspiciousPaths = [.. suspicious.Select(file => file.Path)], globalPaths = [.. globalUsingFiles.Select(file => file.Path)];
-        return new SourceFindings(
-            witness.Find(suspiciousPaths, globalPaths, suspects, IsForbidden),
-            witness.FindUnusedUsings(suspiciousPaths, globalPaths, suspects));
+        string[] paths = [.. suspicious.Select(file => file.Path)];
+        return new SourceFindings(witness.Find(paths, suspects, IsForbidden), witness.FindUnusedUsings(paths, suspects));
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>

@@ -127,17 +127,16 @@ public sealed class SourceWitnessTests
     /// <summary>A witness that must not be called: the real one loads the compiler at the first call.</summary>
     private sealed class Unasked : ISourceWitness
     {
-        public void Use(IReadOnlyDictionary<string, string> generated)
+        public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles)
         {
         }
 
-        public GlobalUsings ReadGlobalUsings(IEnumerable<string> files) => throw new AssertFailedException("asked for global usings");
+        public GlobalUsings ReadGlobalUsings() => throw new AssertFailedException("asked for global usings");
 
-        public IReadOnlyList<SourceReference> Find(
-            IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
+        public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
             throw new AssertFailedException("asked for references");
 
-        public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects) =>
+        public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects) =>
             throw new AssertFailedException("asked for usings");
     }
 

@@ -2,13 +2,13 @@ using LayerCheck.Names;
 
 namespace LayerCheck.Reading.Places;
 
-/// <summary>Finds names in source text by its syntax alone. It is apart from the reader because a compiler has to be loaded for it.</summary>
+/// <summary>Finds names in source text. It is apart from the reader because a compiler has to be loaded for it.</summary>
 internal interface ISourceNames
 {
     /// <summary>Finds where the declarations of a type in a file write the name of another.</summary>
     /// <param name="file">Full path of the source file.</param>
     /// <param name="within">The type whose declarations are searched.</param>
-    /// <param name="target">The type whose simple name is looked for; aliases of it count.</param>
+    /// <param name="target">The type that the names must mean; aliases of it count.</param>
     IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target);
 
     /// <summary>Finds where a file declares a type: the name in its first declaration there; null where it does not.</summary>

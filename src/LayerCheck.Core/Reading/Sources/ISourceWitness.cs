@@ -6,22 +6,22 @@ namespace LayerCheck.Reading.Sources;
 /// <summary>The second witness: finds the references that a programmer wrote and the compiler erased.</summary>
 internal interface ISourceWitness
 {
-    /// <summary>Makes known what source generators wrote: text by the name of its document. It gives names their meaning, and is not searched itself.</summary>
-    void Use(IReadOnlyDictionary<string, string> generated);
+    /// <summary>Makes known what gives names their meaning everywhere.</summary>
+    /// <param name="generated">What source generators wrote: text by the name of its document. It is not searched itself.</param>
+    /// <param name="globalUsingFiles">Full paths, or names of generated documents, of the files with global usings.</param>
+    void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles);
 
-    /// <summary>What the global using directives in some files open and name.</summary>
-    GlobalUsings ReadGlobalUsings(IEnumerable<string> files);
+    /// <summary>What the global using directives open and name.</summary>
+    GlobalUsings ReadGlobalUsings();
 
     /// <summary>Finds the references in some files that are not allowed.</summary>
     /// <param name="files">Full paths of the suspicious files.</param>
-    /// <param name="globalUsingFiles">Full paths, or names of generated documents, of the files with global usings, which every other one needs.</param>
     /// <param name="suspects">What is forbidden to whom.</param>
     /// <param name="isForbidden">Whether a type, by name, may not reference another.</param>
-    IReadOnlyList<SourceReference> Find(
-        IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden);
+    IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden);
 
     /// <summary>Finds the using directives in some files that open a forbidden namespace for nothing.</summary>
-    IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, IReadOnlyList<string> globalUsingFiles, SuspectNames suspects);
+    IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects);
 }
 
 /// <summary>A using directive that nothing needs, of a namespace that must not be needed.</summary>

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using LayerCheck.Names;
+using LayerCheck.Reading.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerCheck.Source;
+
+/// <summary>
+/// What names in the project's files mean. A small compilation, of one file against the project's own output, tells most; a full
+/// one, of all files as the compiler saw them, tells all.
+/// </summary>
+internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
+{
+    private readonly Lazy<List<MetadataReference>> _references = new(() => [.. call.References
+        .Where(reference => File.Exists(reference.Path))
+        .Select(reference => MetadataReference.CreateFromFile(
+            reference.Path,
+            new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
+
+    private readonly Lazy<MetadataReference> _own = new(() => MetadataReference.CreateFromFile(call.Assembly));
+    private CSharpCompilation? _small;
+    private CSharpCompilation? _full;
+    private SemanticModel? _last;
+    private HashSet<string>? _hiddenNames;
+
+    /// <summary>Full paths, or names of generated documents, of the files with global usings, which every other one needs.</summary>
+    internal IReadOnlyList<string> GlobalUsingFiles { get; set; } = [];
+
+    /// <summary>The trees of <see cref="GlobalUsingFiles"/>.</summary>
+    internal IEnumerable<SyntaxTree> GlobalUsings => GlobalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>();
+
+    /// <summary>All using directives that hold in a file, its own and the global ones.</summary>
+    internal IEnumerable<UsingDirectiveSyntax> UsingsFor(SyntaxTree tree) =>
+        GlobalUsings.Where(other => other != tree).Prepend(tree).SelectMany(other => CSharpDeclarations.UsingsIn(other.GetCompilationUnitRoot()));
+
+    /// <summary>The small compilation's view of a file. All of them share what was read of the references.</summary>
+    internal SemanticModel Small(SyntaxTree tree)
+    {
+        if (_last?.SyntaxTree != tree)
+        {
+            _small ??= CSharpCompilation.Create("LayerCheck.Small", references: [.. _references.Value, _own.Value], options: Options());
+            _last = _small.AddSyntaxTrees(GlobalUsings.Where(other => other != tree).Prepend(tree)).GetSemanticModel(tree);
+        }
+
+        return _last;
+    }
+
+    /// <summary>The full compilation's view of a file.</summary>
+    internal SemanticModel Full(SyntaxTree tree) => (_full ??= CSharpCompilation.Create(
+        Path.GetFileNameWithoutExtension(call.Assembly),
+        files.All,
+        _references.Value,
+        Options())).GetSemanticModel(tree);
+
+    /// <summary>What a name means; of what cannot be told apart, all.</summary>
+    internal static SymbolInfo SymbolsOf(SemanticModel model, SimpleNameSyntax name)
+    {
+        var info = model.GetSymbolInfo(name);
+        if (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
+        {
+            return info;
+        }
+
+        // The compiler keeps no meaning for some places, such as the length of a fixed buffer; asked afresh, it tells.
+        return name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name =>
+                model.GetSpeculativeSymbolInfo(name.SpanStart, access, SpeculativeBindingOption.BindAsExpression),
+            QualifiedNameSyntax qualified when qualified.Right == name =>
+                model.GetSpeculativeSymbolInfo(name.SpanStart, qualified, SpeculativeBindingOption.BindAsTypeOrNamespace),
+            _ => model.GetSpeculativeSymbolInfo(name.SpanStart, name, SpeculativeBindingOption.BindAsExpression),
+        };
+    }
+
+    /// <summary>The top-level types that a name references by what it means.</summary>
+    internal static IEnumerable<DottedName> TypesOf(SymbolInfo info) =>
+        (info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray()).SelectMany(TypesOf).Select(NameOf).Distinct();
+
+    /// <summary>
+    /// Whether the full compilation would say the same as the small one: the name means one thing, and no type of the project that
+    /// is not public, and so not seen from without, bears it.
+    /// </summary>
+    internal bool IsClean(SimpleNameSyntax name, SymbolInfo info) =>
+        (info.Symbol is not null || (info.CandidateReason == CandidateReason.MemberGroup && !info.CandidateSymbols.IsEmpty))
+        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText);
+
+    /// <summary>The full name as metadata has it; empty for the global namespace, and for none.</summary>
+    internal static string NamespaceName(INamespaceSymbol? symbol)
+    {
+        var name = string.Empty;
+        for (; symbol is { IsGlobalNamespace: false }; symbol = symbol.ContainingNamespace)
+        {
+            name = name.Length == 0 ? symbol.MetadataName : symbol.MetadataName + "." + name;
+        }
+
+        return name;
+    }
+
+    /// <summary>The types that naming a symbol references: itself, or the type that it is a member of; for a constant, its enum as well.</summary>
+    private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol symbol)
+    {
+        switch (symbol)
+        {
+            case INamedTypeSymbol type:
+                yield return type;
+                break;
+            case IFieldSymbol or IPropertySymbol or IMethodSymbol or IEventSymbol:
+                if (symbol.ContainingType is { } container)
+                {
+                    yield return container;
+                }
+
+                if (symbol is IFieldSymbol { IsConst: true, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } constant })
+                {
+                    yield return constant;
+                }
+
+                break;
+        }
+    }
+
+    private static DottedName NameOf(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return DottedName.OfType(NamespaceName(type.ContainingNamespace), type.Name);
+    }
+
+    private static CSharpCompilationOptions Options() => new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: true);
+
+    private HashSet<string> HiddenNames()
+    {
+        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [_own.Value], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<INamespaceOrTypeSymbol>();
+        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(_own.Value)!).GlobalNamespace);
+        while (open.Count > 0)
+        {
+            foreach (var member in open.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                open.Push(member);
+                if (member is INamedTypeSymbol { DeclaredAccessibility: not Accessibility.Public })
+                {
+                    names.UnionWith(SuspiciousFiles.Spellings(member.Name));
+                }
+            }
+        }
+
+        return names;
+    }
+}
