@@ -53,6 +53,9 @@ internal sealed class TypeNodes
 
     internal int Count => _names.Count;
 
+    /// <summary>The node of <see cref="WrittenByCompiler.IsCallSiteBinder"/>; -1 where the assembly binds nothing at run time.</summary>
+    internal int CallSiteBinder { get; private set; } = -1;
+
     internal DottedName NameOf(int node) => _names[node];
 
     /// <summary>Whether the node is a type that only a compiler can name. It is none of the graph's: its references are its users'.</summary>
@@ -74,6 +77,7 @@ internal sealed class TypeNodes
         {
             id = Add(assembly, name.Namespace, outermost, isHidden: false);
             _isHelper[id] = WrittenByCompiler.IsHelper(name.Namespace, outermost);
+            CallSiteBinder = WrittenByCompiler.IsCallSiteBinder(name.Namespace, outermost) ? id : CallSiteBinder;
         }
 
         return id;
