@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerCheck.Source;
@@ -30,6 +32,20 @@ internal static class CSharpDeclarations
         root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<MemberDeclarationSyntax>()
             .Where(member => NameOf(member) is { } name && FullName(member, name) == fullName);
+
+    /// <summary>The metadata names of the types that a file declares a part of, such as <c>Ns.Outer`1+Inner</c>.</summary>
+    internal static IEnumerable<string> PartialTypesIn(CompilationUnitSyntax root) =>
+        root.DescendantNodes()
+            .OfType<TypeDeclarationSyntax>()
+            .Where(type => type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            .Select(type =>
+            {
+                var outer = type.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? type;
+                var path = type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Reverse().Select(part =>
+                    part.TypeParameterList is { Parameters.Count: var arity } ? $"{part.Identifier.ValueText}`{arity.ToString(CultureInfo.InvariantCulture)}" : part.Identifier.ValueText);
+                return FullName(outer, string.Join("+", path));
+            })
+            .Distinct();
 
     /// <summary>The simple name of a declared type; null for what is none.</summary>
     internal static string? NameOf(MemberDeclarationSyntax member) => IdentifierOf(member) is { RawKind: not 0 } identifier ? identifier.ValueText : null;

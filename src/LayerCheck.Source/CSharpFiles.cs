@@ -30,7 +30,7 @@ internal sealed class CSharpFiles(CSharpCall call)
         {
             tree = Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), Options, file)
                 : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
-                ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadText(file)), Options, file)
+                ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadSource(file)), Options, file)
                 : null;
             _trees.Add(file, tree);
         }

@@ -23,7 +23,9 @@ internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
     private CSharpCompilation? _small;
     private CSharpCompilation? _full;
     private SemanticModel? _last;
+    private readonly Lazy<IAssemblySymbol> _compiled = new(() => CompiledBy(call));
     private HashSet<string>? _hiddenNames;
+    private (SyntaxTree? Tree, HashSet<string> Names) _elsewhere = (null, []);
 
     /// <summary>Full paths, or names of generated documents, of the files with global usings, which every other one needs.</summary>
     internal IReadOnlyList<string> GlobalUsingFiles { get; set; } = [];
@@ -75,16 +77,23 @@ internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
     }
 
     /// <summary>The top-level types that a name references by what it means.</summary>
-    internal static IEnumerable<DottedName> TypesOf(SymbolInfo info) =>
-        (info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray()).SelectMany(TypesOf).Select(NameOf).Distinct();
+    internal static IEnumerable<DottedName> TypesOf(SemanticModel model, SimpleNameSyntax name, SymbolInfo info)
+    {
+        var symbols = info.Symbol is { } only ? [only] : info.CandidateSymbols.ToArray();
+
+        // An alias stands for all that it is made of; another name's arguments have names of their own.
+        var isAlias = name is IdentifierNameSyntax identifier && model.GetAliasInfo(identifier) is not null;
+        return symbols.SelectMany(symbol => isAlias && symbol is ITypeSymbol type ? PartsOf(type) : TypesOf(symbol)).Select(NameOf).Distinct();
+    }
 
     /// <summary>
-    /// Whether the full compilation would say the same as the small one: the name means one thing, and no type of the project that
-    /// is not public, and so not seen from without, bears it.
+    /// Whether the full compilation would say the same as the small one: the name means one thing, and nothing of the project that
+    /// the small one does not see bears it: what is not public, and what other files add to the types of this one.
     /// </summary>
     internal bool IsClean(SimpleNameSyntax name, SymbolInfo info) =>
         (info.Symbol is not null || (info.CandidateReason == CandidateReason.MemberGroup && !info.CandidateSymbols.IsEmpty))
-        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText);
+        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText)
+        && !NamesElsewhere(name.SyntaxTree).Contains(name.Identifier.ValueText);
 
     /// <summary>The full name as metadata has it; empty for the global namespace, and for none.</summary>
     internal static string NamespaceName(INamespaceSymbol? symbol)
@@ -133,24 +142,75 @@ internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
 
     private static CSharpCompilationOptions Options() => new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: true);
 
+    /// <summary>A type and what it is constructed from: arguments, elements, what is pointed at.</summary>
+    private static IEnumerable<INamedTypeSymbol> PartsOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(PartsOf).Prepend(named),
+        IArrayTypeSymbol array => PartsOf(array.ElementType),
+        IPointerTypeSymbol pointer => PartsOf(pointer.PointedAtType),
+        IFunctionPointerTypeSymbol function => function.Signature.Parameters.Select(parameter => parameter.Type).Append(function.Signature.ReturnType).SelectMany(PartsOf),
+        _ => [],
+    };
+
+    /// <summary>The project's own output with all that is in it.</summary>
+    private static IAssemblySymbol CompiledBy(CSharpCall call)
+    {
+        var own = MetadataReference.CreateFromFile(call.Assembly);
+        var compilation = CSharpCompilation.Create(
+            "LayerCheck.Names",
+            references: [own, .. call.References.Where(reference => File.Exists(reference.Path)).Select(reference => MetadataReference.CreateFromFile(reference.Path))],
+            options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
+        return (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(own)!;
+    }
+
+    /// <summary>The names of everything in the project's output that is not seen from without, though it is from within.</summary>
     private HashSet<string> HiddenNames()
     {
-        var compilation = CSharpCompilation.Create("LayerCheck.Names", references: [_own.Value], options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(_own.Value)!).GlobalNamespace);
+        var open = new Stack<(INamespaceOrTypeSymbol Symbol, bool IsHidden)>();
+        open.Push((_compiled.Value.GlobalNamespace, false));
         while (open.Count > 0)
         {
-            foreach (var member in open.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            var (parent, isParentHidden) = open.Pop();
+            foreach (var member in parent.GetMembers())
             {
-                open.Push(member);
-                if (member is INamedTypeSymbol { DeclaredAccessibility: not Accessibility.Public })
+                var isHidden = isParentHidden
+                    || (member is INamedTypeSymbol ? member.DeclaredAccessibility != Accessibility.Public : IsSeenWithinOnly(member.DeclaredAccessibility));
+                if (isHidden && member.CanBeReferencedByName)
                 {
                     names.UnionWith(SuspiciousFiles.Spellings(member.Name));
+                }
+
+                if (member is INamespaceOrTypeSymbol inner)
+                {
+                    open.Push((inner, isHidden));
                 }
             }
         }
 
         return names;
+    }
+
+    private static bool IsSeenWithinOnly(Accessibility accessibility) =>
+        accessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal;
+
+    /// <summary>The names of what the types that a file declares a part of have elsewhere: in other parts, and from their bases.</summary>
+    private HashSet<string> NamesElsewhere(SyntaxTree tree)
+    {
+        if (_elsewhere.Tree != tree)
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var type in CSharpDeclarations.PartialTypesIn(tree.GetCompilationUnitRoot()))
+            {
+                for (var current = _compiled.Value.GetTypeByMetadataName(type); current is not null; current = current.BaseType)
+                {
+                    names.UnionWith(current.GetMembers().Where(member => member.CanBeReferencedByName).SelectMany(member => SuspiciousFiles.Spellings(member.Name)));
+                }
+            }
+
+            _elsewhere = (tree, names);
+        }
+
+        return _elsewhere.Names;
     }
 }

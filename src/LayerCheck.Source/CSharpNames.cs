@@ -60,7 +60,7 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
-            && InputFile.ReadText(file) is var text
+            && InputFile.ReadSource(file) is var text
             && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
             && files.TreeOf(file) is { } tree
             && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
@@ -88,7 +88,7 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     private static bool Means(SemanticModel model, SimpleNameSyntax name, string target, HashSet<string> aliases)
     {
         var types = CSharpModels.SymbolsOf(model, name) is var info && (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
-            ? CSharpModels.TypesOf(info).ToList()
+            ? CSharpModels.TypesOf(model, name, info).ToList()
             : null;
 
         // Where the compiler cannot tell, as with what only the project itself sees, the qualifier does.

@@ -75,7 +75,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
             var model = models.Small(tree);
             var opened = directives
                 .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
-                .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.ForbiddenTo(user).Contains(pair.Name))))
+                .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.IsForbiddenTo(user, pair.Name))))
                 .Where(pair => pair.User is not null)
                 .ToList();
             if (opened.Count > 0)
@@ -122,7 +122,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
             }
 
             var from = NameOf(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
-            found.AddRange(CSharpModels.TypesOf(info)
+            found.AddRange(CSharpModels.TypesOf(model, name, info)
                 .Where(to => isForbidden(from, to))
                 .Select(to => new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span))));
         }

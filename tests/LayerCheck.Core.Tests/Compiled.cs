@@ -1,3 +1,4 @@
+using System.Text;
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
@@ -29,11 +30,11 @@ internal sealed class Compiled : IDisposable
     {
         var pathMap = options.MapTo.Length > 0 ? $"{folder}={options.MapTo}" : string.Empty;
         _files = files;
-        _call = new CSharpCall("Core.csproj", assemblyPath, files, [.. references.Select(path => (path, string.Empty))], [], "preview", options.Documentation == DocumentationMode.Diagnose);
+        _call = new CSharpCall("Core.csproj", assemblyPath, files, [.. references.Select(path => (path, AliasOf(path, options)))], options.Constants, options.LanguageVersion, options.Documentation == DocumentationMode.Diagnose);
         Folder = folder;
         AssemblyPath = assemblyPath;
         _image = AssemblyImage.Open(assemblyPath);
-        _references = new ReferencedAssemblies(references.Select(path => new ReferencedAssembly(path, path.StartsWith(folder, StringComparison.Ordinal) ? AssemblyOrigin.Project : AssemblyOrigin.Framework)));
+        _references = new ReferencedAssemblies(references.Select(path => new ReferencedAssembly(path, options.IsFrameworkAProject || path.StartsWith(folder, StringComparison.Ordinal) ? AssemblyOrigin.Project : AssemblyOrigin.Framework)));
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
@@ -125,7 +126,7 @@ internal sealed class Compiled : IDisposable
         foreach (var (path, text) in sources)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
-            File.WriteAllText(Path.Combine(folder, path), text);
+            File.WriteAllText(Path.Combine(folder, path), text, options.Encoding);
         }
 
         var references = Framework().ToList();
@@ -147,18 +148,22 @@ internal sealed class Compiled : IDisposable
 
     private static CSharpCompilation Create(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview, options.Documentation);
+        Assert.IsTrue(LanguageVersionFacts.TryParse(options.LanguageVersion, out var version), options.LanguageVersion);
+        var parse = new CSharpParseOptions(version, options.Documentation, preprocessorSymbols: options.Constants);
         var trees = sources.Select(source =>
         {
             var path = options.MapTo.Length > 0 ? $"{options.MapTo}/{source.Key}" : Path.Combine(folder, source.Key);
-            return CSharpSyntaxTree.ParseText(SourceText.From(source.Value, System.Text.Encoding.UTF8, SourceHashAlgorithm.Sha256), parse, path);
+            return CSharpSyntaxTree.ParseText(SourceText.From(source.Value, options.Encoding, SourceHashAlgorithm.Sha256), parse, path);
         });
         return CSharpCompilation.Create(
             name,
             trees,
-            references.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true, nullableContextOptions: NullableContextOptions.Disable));
+            references.Select(path => MetadataReference.CreateFromFile(path, new MetadataReferenceProperties(aliases: AliasOf(path, options) is { Length: > 0 } alias ? [alias] : []))),
+            new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true, nullableContextOptions: options.Nullable));
     }
+
+    private static string AliasOf(string reference, CompileOptions options) =>
+        Path.GetFileName(reference) == "Lib.dll" ? options.LibraryAlias : string.Empty;
 
     private static string Emit(string folder, string name, IReadOnlyDictionary<string, string> sources, IEnumerable<string> references, CompileOptions options)
     {
@@ -201,9 +206,25 @@ internal sealed record CompileOptions
 
     internal DocumentationMode Documentation { get; init; } = DocumentationMode.Parse;
 
+    internal string LanguageVersion { get; init; } = "preview";
+
+    /// <summary>What <c>#if</c> knows.</summary>
+    internal IReadOnlyCollection<string> Constants { get; init; } = [];
+
+    internal NullableContextOptions Nullable { get; init; } = NullableContextOptions.Disable;
+
+    /// <summary>How the files are written to disk.</summary>
+    internal Encoding Encoding { get; init; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Whether the framework's types can be forbidden, too.</summary>
+    internal bool IsFrameworkAProject { get; init; }
+
     /// <summary>What the compiler calls the folder, as a path map would make it; empty for its real name.</summary>
     internal string MapTo { get; init; } = string.Empty;
 
     /// <summary>The files of a second project that is referenced.</summary>
     internal IReadOnlyDictionary<string, string> Library { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The alias of that project's reference; empty for none.</summary>
+    internal string LibraryAlias { get; init; } = string.Empty;
 }

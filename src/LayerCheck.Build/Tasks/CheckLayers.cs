@@ -50,6 +50,9 @@ public sealed class CheckLayers : LayerCheckTask
     /// <summary>Whether documentation is generated, so that names in documentation comments count.</summary>
     public bool GenerateDocumentation { get; set; }
 
+    /// <summary>Full path of the folder that MSBuild takes the compiler from; may be empty.</summary>
+    public string CompilerPath { get; set; } = string.Empty;
+
     /// <summary>Full path of the file that the findings go to.</summary>
     [Required]
     public string FindingsFile { get; set; } = string.Empty;
@@ -95,7 +98,7 @@ public sealed class CheckLayers : LayerCheckTask
             [.. References.Select(item => (item.ItemSpec, item.GetMetadata("Aliases")))],
             DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
-            GenerateDocumentation));
+            GenerateDocumentation), CompilerPath);
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(

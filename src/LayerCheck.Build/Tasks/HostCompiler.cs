@@ -10,7 +10,9 @@ namespace LayerCheck.Build.Tasks;
 /// Loads the host's compiler at the first question, which only a suspicious file or a violation asks. Where it cannot be loaded,
 /// the questions stay without an answer, and <see cref="IsUnfit"/> says so.
 /// </summary>
-internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitness
+/// <param name="call">How the compiler was called.</param>
+/// <param name="roslynTargetsPath">Full path of the folder that MSBuild takes the compiler from; empty where it is not known.</param>
+internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : ISourceNames, ISourceWitness
 {
     private CSharpNames? _names;
     private CSharpWitness? _witness;
@@ -51,6 +53,7 @@ internal sealed class HostCompiler(CSharpCall call) : ISourceNames, ISourceWitne
     {
         if (_names is null && !_isMissing)
         {
+            CompilerFolder.Offer(roslynTargetsPath);
             try
             {
                 Create();

@@ -65,7 +65,7 @@ internal sealed class SourceCheck
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
     private static bool NeedsParsing(List<ScannedFile> files, SuspectNames suspects)
     {
-        var words = new HashSet<string>(suspects.Targets.SelectMany(target => target.Split('.')), StringComparer.Ordinal);
+        var words = new HashSet<string>(suspects.Targets.SelectMany(target => target.Split('.')).Concat(suspects.TypesIn(string.Empty)), StringComparer.Ordinal);
         return files.Exists(file => file.IsOpaque || words.Overlaps(file.Words));
     }
 
@@ -78,16 +78,22 @@ internal sealed class SourceCheck
     private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
     {
         var forbidden = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var ends = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var rule in _rules)
         {
-            var sources = NodesByClass(_graph.OwnCount, rule.SourceClassOf);
-            var targets = NodesByClass(_graph.NodeCount, rule.TargetClassOf);
+            var sources = NodesByClass(_graph.OwnCount, rule.SourceClassOf, _ => true);
+            var targets = NodesByClass(_graph.NodeCount, rule.TargetClassOf, _ => true);
+            var endTargets = NodesByClass(_graph.NodeCount, rule.TargetClassOf, rule.IsEnd);
             foreach (var (source, target) in sources.SelectMany(source => targets.Where(target => rule.Forbids(source.Key, target.Key)).Select(target => (source, target))))
             {
                 foreach (var own in source.Value.Keys)
                 {
                     AddAll(forbidden, own, target.Value.Keys);
+                    if (endTargets.TryGetValue(target.Key, out var end))
+                    {
+                        AddAll(ends, own, end.Keys);
+                    }
                 }
 
                 foreach (var named in target.Value)
@@ -103,7 +109,7 @@ internal sealed class SourceCheck
             AddAll(members, hidden.Owner.Namespace, [(hidden.Name, hidden.IsInNameofOnly)]);
         }
 
-        return new SuspectNames(ReadOnly(forbidden), ReadOnly(types), ReadOnly(members));
+        return new SuspectNames(_graph.NameOf(AssemblyReader.ProjectVertex).Namespace, ReadOnly(forbidden), ReadOnly(ends), ReadOnly(types), ReadOnly(members));
     }
 
     /// <summary>Whether the one type is forbidden to whomever the other is, so that its own name gives the file away.</summary>
@@ -113,10 +119,10 @@ internal sealed class SourceCheck
         && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
 
     /// <summary>Class to namespace to simple names.</summary>
-    private Dictionary<int, Dictionary<string, HashSet<string>>> NodesByClass(int count, Func<int, int> classOf)
+    private Dictionary<int, Dictionary<string, HashSet<string>>> NodesByClass(int count, Func<int, int> classOf, Func<int, bool> isWanted)
     {
         var classes = new Dictionary<int, Dictionary<string, HashSet<string>>>();
-        for (var node = 0; node < count; node++)
+        foreach (var node in Enumerable.Range(0, count).Where(isWanted))
         {
             if (!classes.TryGetValue(classOf(node), out var namespaces))
             {

@@ -60,6 +60,9 @@ internal sealed class AcyclicRule : IRule
     public int TargetClassOf(int node) => _tree.Of(node);
 
     /// <inheritdoc/>
+    public bool IsEnd(int node) => true;
+
+    /// <inheritdoc/>
     public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is var (from, to) && ReachedFrom(to).Contains(from);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal interface IRule
     /// <summary>The class of a node as what is referenced.</summary>
     int TargetClassOf(int node);
 
+    /// <summary>Whether a chain ends with a node: what it references in turn is another matter.</summary>
+    bool IsEnd(int node);
+
     /// <summary>Whether a reference from a node of one class to a node of another, there or not, is part of what breaks the contract.</summary>
     bool Forbids(int sourceClass, int targetClass);
 

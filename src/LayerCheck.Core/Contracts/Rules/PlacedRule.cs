@@ -57,6 +57,9 @@ internal sealed class PlacedRule : IRule
         : PlaceSets.Empty;
 
     /// <inheritdoc/>
+    public bool IsEnd(int node) => _places.PlaceOf(node) >= 0;
+
+    /// <inheritdoc/>
     public bool Forbids(int sourceClass, int targetClass) => _sets.Forbids(sourceClass, targetClass);
 
     /// <inheritdoc/>

@@ -11,7 +11,9 @@ namespace LayerCheck.Reading.Metadata;
 internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies references)
 {
     private const int MaxDepth = 1024;
-    private readonly Dictionary<(MetadataReader, TypeDefinitionHandle), HashSet<MetadataTypeName>> _brought = [];
+
+    /// <summary>What each type definition brings, spelled with its own type parameters as slots.</summary>
+    private readonly Dictionary<(MetadataReader, TypeDefinitionHandle), HashSet<string>> _brought = [];
 
     /// <summary>The interfaces of the type that nothing else brings, as tokens.</summary>
     internal IEnumerable<EntityHandle> WrittenBy(TypeDefinitionHandle handle)
@@ -36,20 +38,20 @@ internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies ref
 
         lock (_brought)
         {
-            var brought = new HashSet<MetadataTypeName>();
+            var brought = new HashSet<string>(StringComparer.Ordinal);
             AddBrought(reader, null, type.BaseType, brought, includeSelf: false, depth: 0);
             foreach (var token in tokens)
             {
                 AddBrought(reader, null, token, brought, includeSelf: false, depth: 0);
             }
 
-            tokens.RemoveAll(token => NameOf(reader, token) is { } name && brought.Contains(Canonical(reader, null, name)));
+            tokens.RemoveAll(token => NameOf(reader, token) is not null && brought.Contains(NamesOf(null).Of(reader, token).Text));
             return tokens;
         }
     }
 
     /// <summary>Adds the interfaces that a type has through its own list and its base types.</summary>
-    private void AddBrought(MetadataReader from, string? assembly, EntityHandle token, HashSet<MetadataTypeName> into, bool includeSelf, int depth)
+    private void AddBrought(MetadataReader from, string? assembly, EntityHandle token, HashSet<string> into, bool includeSelf, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -61,8 +63,8 @@ internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies ref
             return;
         }
 
-        var canonical = Canonical(from, assembly, name);
-        if (includeSelf && !into.Add(canonical))
+        var instance = NamesOf(assembly).Of(from, token);
+        if (includeSelf && !into.Add(instance.Text))
         {
             return;
         }
@@ -75,7 +77,7 @@ internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies ref
 
         if (!_brought.TryGetValue((found.Reader, found.Handle), out var all))
         {
-            all = [];
+            all = new HashSet<string>(StringComparer.Ordinal);
             _brought.Add((found.Reader, found.Handle), all);
             var definition = found.Reader.GetTypeDefinition(found.Handle);
             AddBrought(found.Reader, found.Assembly, definition.BaseType, all, includeSelf: false, depth + 1);
@@ -85,8 +87,11 @@ internal sealed class Interfaces(MetadataReader reader, ReferencedAssemblies ref
             }
         }
 
-        into.UnionWith(all);
+        into.UnionWith(all.Select(text => InstanceNames.Fill(text, instance.Arguments)));
     }
+
+    /// <summary>Spells types as an assembly names them; null is the one that is read.</summary>
+    private InstanceNames NamesOf(string? assembly) => new((from, token) => Canonical(from, assembly, NameOf(from, token)!.Value));
 
     private (MetadataReader Reader, string? Assembly, TypeDefinitionHandle Handle)? Resolve(
         MetadataReader from, string? assembly, EntityHandle token, MetadataTypeName name)

@@ -55,6 +55,9 @@ internal sealed class TypeNodes
 
     internal int Count => _names.Count;
 
+    /// <summary>The node of <see cref="WrittenByCompiler.IsCallSiteBinder"/>; -1 where the assembly binds nothing at run time.</summary>
+    internal int CallSiteBinder { get; private set; } = -1;
+
     internal DottedName NameOf(int node) => _names[node];
 
     /// <summary>The simple name of the assembly that a node is in; empty for the project's own.</summary>
@@ -79,6 +82,7 @@ internal sealed class TypeNodes
         {
             id = Add(assembly, name.Namespace, outermost, isHidden: false);
             _isHelper[id] = WrittenByCompiler.IsHelper(name.Namespace, outermost);
+            CallSiteBinder = WrittenByCompiler.IsCallSiteBinder(name.Namespace, outermost) ? id : CallSiteBinder;
         }
 
         return id;

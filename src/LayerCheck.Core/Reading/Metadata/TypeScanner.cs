@@ -25,6 +25,7 @@ internal sealed class TypeScanner
     private readonly List<EntityHandle> _types = [];
     private readonly List<(int Token, int Offset)> _caught = [];
     private bool _inStateMachine;
+    private bool _hasCallSites;
 
     internal TypeScanner(AssemblyImage image, TypeNodes nodes, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
     {
@@ -41,7 +42,13 @@ internal sealed class TypeScanner
     internal void Scan(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        var isUnspeakable = WrittenByCompiler.IsUnspeakable(_reader.GetString(type.Name));
+        var name = _reader.GetString(type.Name);
+        var isUnspeakable = WrittenByCompiler.IsUnspeakable(name);
+        if (isUnspeakable && WrittenByCompiler.KeepsCallSites(name))
+        {
+            return;
+        }
+
         _sink.AtDeclaration(handle);
         ScanBases(handle, type, isUnspeakable);
         ScanConstraints(type.GetGenericParameters());
@@ -55,7 +62,7 @@ internal sealed class TypeScanner
         foreach (var method in type.GetMethods())
         {
             _sink.AtDeclaration(method);
-            ScanMethod(method, isUnspeakable, isDelegate);
+            ScanMethod(method, isUnspeakable ? name : null, isDelegate);
         }
 
         foreach (var handleOfProperty in type.GetProperties())
@@ -109,13 +116,17 @@ internal sealed class TypeScanner
         }
     }
 
-    private void ScanMethod(MethodDefinitionHandle handle, bool inUnspeakable, bool inDelegate)
+    private void ScanMethod(MethodDefinitionHandle handle, string? unspeakableType, bool inDelegate)
     {
         var method = _reader.GetMethodDefinition(handle);
-        var holdsWrittenCode = inUnspeakable || _attached.IsCompilerGenerated(handle)
-            ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name)
-            : true;
-        if (holdsWrittenCode && !(inDelegate && IsAsynchronousHalf(method.Name)))
+        var holdsWrittenCode = unspeakableType is not null ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name, unspeakableType)
+            : !_attached.IsCompilerGenerated(handle) || WrittenByCompiler.HoldsWrittenCode(_reader, method.Name);
+        if (!holdsWrittenCode)
+        {
+            return;
+        }
+
+        if (!(inDelegate && IsAsynchronousHalf(method.Name)))
         {
             AddSignature(method.Signature, isWritten: true);
             if (_reader.GetBlobReader(method.Signature).ReadSignatureHeader().IsGeneric)
@@ -124,18 +135,17 @@ internal sealed class TypeScanner
             }
         }
 
-        // The body of a state machine or closure is written code, whatever the method is called.
-        if (method.RelativeVirtualAddress != 0
-            && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL
-            && (holdsWrittenCode || (inUnspeakable && !_attached.IsCompilerGenerated(handle))))
+        if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
         {
-            _inStateMachine = inUnspeakable && _reader.StringComparer.Equals(method.Name, "MoveNext");
+            _inStateMachine = unspeakableType is not null && _reader.StringComparer.Equals(method.Name, WrittenByCompiler.StateMachineMethod);
             ScanBody(MethodBody.Read(_image.From(method.RelativeVirtualAddress)));
+            _inStateMachine = _hasCallSites = false;
         }
     }
 
     private void ScanBody(MethodBody body)
     {
+        _hasCallSites = _nodes.CallSiteBinder >= 0 && NamesCallSiteBinder(body);
         if (body.LocalsToken != 0)
         {
             _sink.AtInstruction(ReferenceSink.WholeBody);
@@ -158,17 +168,37 @@ internal sealed class TypeScanner
         }
     }
 
+    /// <summary>Whether a body binds something at run time.</summary>
+    private bool NamesCallSiteBinder(MethodBody body)
+    {
+        var instructions = new Instructions(body.Code);
+        while (instructions.MoveNext())
+        {
+            var token = instructions.CurrentToken;
+            if ((token & 0xFFFFFF) != 0 && FirstOf(HandleOf(token)) is var first && _pool[first] > 0 && _pool[first + 1] == _nodes.CallSiteBinder)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Adds what an instruction names. Bodies repeat themselves, so that most tokens end here.</summary>
     private void AddBodyToken(int token)
     {
-        if (!_sink.Wants(token) || (token & 0xFFFFFF) == 0)
+        // What does not count in this body may count in the next, so that such a body must not have the last word on a token.
+        if ((_inStateMachine || _hasCallSites || _sink.Wants(token)) && (token & 0xFFFFFF) != 0)
         {
-            return;
+            AddToken(HandleOf(token), isWritten: false);
         }
+    }
 
+    private static EntityHandle HandleOf(int token)
+    {
         try
         {
-            AddToken(MetadataTokens.EntityHandle(token), isWritten: false);
+            return MetadataTokens.EntityHandle(token);
         }
         catch (ArgumentException)
         {
@@ -190,7 +220,10 @@ internal sealed class TypeScanner
 
     private void AddNode(int node, bool isWritten)
     {
-        if (isWritten || !(_nodes.IsHelper(node) || (_inStateMachine && WrittenByCompiler.IsCaughtByStateMachine(_nodes.NameOf(node)))))
+        if (isWritten
+            || !(_nodes.IsHelper(node)
+                || (_inStateMachine && WrittenByCompiler.IsCaughtByStateMachine(_nodes.NameOf(node)))
+                || (_hasCallSites && WrittenByCompiler.IsUsedByCallSite(_nodes.NameOf(node)))))
         {
             _sink.Add(node);
         }
@@ -254,7 +287,13 @@ internal sealed class TypeScanner
             case HandleKind.MemberReference:
                 var member = _reader.GetMemberReference((MemberReferenceHandle)handle);
                 AddTypes(member.Parent, types);
-                AddFlat(member.Signature, types);
+
+                // What a helper takes and gives is as little the programmer's choice as the helper.
+                if (types.Count == 0 || IsRootType(types[0]) || !_nodes.IsHelper(NodeOf(types[0])))
+                {
+                    AddFlat(member.Signature, types);
+                }
+
                 break;
             case HandleKind.MethodDefinition:
                 var method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);

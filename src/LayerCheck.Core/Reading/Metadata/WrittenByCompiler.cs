@@ -6,6 +6,12 @@ namespace LayerCheck.Reading.Metadata;
 /// <summary>Tells what a compiler adds on its own from what a programmer wrote. Only the latter is a reference.</summary>
 internal static class WrittenByCompiler
 {
+    /// <summary>The method of a state machine that the written body became.</summary>
+    internal const string StateMachineMethod = "MoveNext";
+
+    /// <summary>How the methods begin that an iterator's finally blocks became.</summary>
+    private const string FinallyMethod = "<>m__";
+
     private const string CompilerServices = "System.Runtime.CompilerServices";
 
     /// <summary>Namespaces of helpers that compilers call for language features: async, dynamic, interpolation, iterators.</summary>
@@ -22,6 +28,16 @@ internal static class WrittenByCompiler
         "System.Runtime.InteropServices.CollectionsMarshal",
         "System.Runtime.InteropServices.ImmutableCollectionsMarshal",
         "System.Runtime.InteropServices.MemoryMarshal",
+        "System.Threading.Tasks.Sources.ManualResetValueTaskSourceCore",
+    };
+
+    /// <summary>What a body calls or names besides its helpers, where it binds something at run time.</summary>
+    private static readonly HashSet<string> CallSiteTypes = new(StringComparer.Ordinal)
+    {
+        "System.Action",
+        "System.Func",
+        "System.RuntimeTypeHandle",
+        "System.Type",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
@@ -54,6 +70,15 @@ internal static class WrittenByCompiler
     /// <summary>What the code of a state machine catches, to hand it on.</summary>
     internal static bool IsCaughtByStateMachine(DottedName type) => type.Text == "System.Exception";
 
+    /// <summary>What makes the call sites of C#'s <c>dynamic</c>.</summary>
+    internal static bool IsCallSiteBinder(string namespaceName, string name) => namespaceName == "Microsoft.CSharp.RuntimeBinder" && name == "Binder";
+
+    /// <summary>A type that a body with call sites uses for them.</summary>
+    internal static bool IsUsedByCallSite(DottedName type) => CallSiteTypes.Contains(type.Text);
+
+    /// <summary>The name of a type that keeps call sites: nothing in it was written.</summary>
+    internal static bool KeepsCallSites(string typeName) => typeName.StartsWith("<>o__", StringComparison.Ordinal);
+
     /// <summary>An attribute that the compiler applies.</summary>
     internal static bool IsAttribute(string namespaceName, string name) =>
         namespaceName == CompilerServices || Attributes.Contains(namespaceName + "." + name);
@@ -81,6 +106,13 @@ internal static class WrittenByCompiler
             || name.StartsWith("<>n__", StringComparison.Ordinal)
             || name.StartsWith("<Main>$", StringComparison.Ordinal);
     }
+
+    /// <summary>The same within a type of a compiler-made name, which may be a state machine or hold a module's own functions.</summary>
+    internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName, string typeName) =>
+        HoldsWrittenCode(reader, methodName)
+        || reader.StringComparer.Equals(methodName, StateMachineMethod)
+        || reader.StringComparer.StartsWith(methodName, FinallyMethod)
+        || typeName == "<Module>";
 
     /// <summary>
     /// The name as written of a type that is local to its file, which metadata spells <c>&lt;File&gt;F&lt;64 hex digits&gt;__Name</c>.

@@ -4,17 +4,24 @@ namespace LayerCheck.Reading.Sources;
 /// The names that the source of a namespace may not write: for each namespace of the project, the namespaces with types that
 /// none of its own types may reference.
 /// </summary>
-/// <param name="forbidden">Own namespace to forbidden namespaces.</param>
+/// <param name="project">What stands for the namespace of the project itself, which attributes of the assembly belong to.</param>
+/// <param name="forbidden">Own namespace to forbidden namespaces, those that only lead to a forbidden place included.</param>
+/// <param name="ends">Own namespace to the namespaces that are forbidden themselves.</param>
 /// <param name="types">Namespace to the simple names of its types that something may not reference.</param>
 /// <param name="members">
 /// Namespace to the names of members that lead to its types though they are written on others, and whether they do only within
 /// <c>nameof</c>.
 /// </param>
 internal sealed class SuspectNames(
+    string project,
     IReadOnlyDictionary<string, IReadOnlyCollection<string>> forbidden,
+    IReadOnlyDictionary<string, IReadOnlyCollection<string>> ends,
     IReadOnlyDictionary<string, IReadOnlyCollection<string>> types,
     IReadOnlyDictionary<string, IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
 {
+    /// <summary>What stands for the namespace of the project itself.</summary>
+    internal string Project => project;
+
     /// <summary>The project's namespaces that have anything forbidden.</summary>
     internal IEnumerable<string> Sources => forbidden.Keys;
 
@@ -26,6 +33,9 @@ internal sealed class SuspectNames(
 
     internal IReadOnlyCollection<string> ForbiddenTo(string ownNamespace) =>
         forbidden.TryGetValue(ownNamespace, out var targets) ? targets : [];
+
+    /// <summary>Whether a namespace has types that a type of another must not reference itself.</summary>
+    internal bool IsForbiddenTo(string ownNamespace, string target) => ends.TryGetValue(ownNamespace, out var targets) && targets.Contains(target);
 
     internal IReadOnlyCollection<string> TypesIn(string targetNamespace) =>
         types.TryGetValue(targetNamespace, out var names) ? names : [];

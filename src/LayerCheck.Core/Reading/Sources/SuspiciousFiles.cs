@@ -9,10 +9,13 @@ internal static class SuspiciousFiles
 {
     private const string Nameof = "nameof";
 
+    /// <summary>What attributes of the project itself begin with.</summary>
+    private static readonly string[] AttributeTargets = ["assembly", "module"];
+
     /// <summary>The words that have to be looked for.</summary>
     internal static IEnumerable<string> WordsOf(SuspectNames suspects) =>
         suspects.Targets.SelectMany(target => target.Split('.').Concat(suspects.TypesIn(target).SelectMany(Spellings)))
-            .Concat(suspects.Members).Append(Nameof);
+            .Concat(suspects.Members).Concat(AttributeTargets).Append(Nameof);
 
     /// <summary>Picks the suspicious files.</summary>
     /// <param name="files">All files.</param>
@@ -47,7 +50,8 @@ internal static class SuspiciousFiles
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
         IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
             ? words.Keys
-            : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : []);
+            : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : [])
+                .Concat(Array.Exists(AttributeTargets, file.Words.Contains) && words.ContainsKey(suspects.Project) ? [suspects.Project] : []);
 
         (HashSet<string> Anywhere, HashSet<string> InNameof) WordsFrom(string own)
         {

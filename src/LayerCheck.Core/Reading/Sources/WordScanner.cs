@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LayerCheck.Reading.Sources;
@@ -12,6 +13,9 @@ internal sealed class WordScanner
     private const uint HashFactor = 16777619;
     private const string Namespace = "namespace";
     private const string Global = "global";
+
+    /// <summary>What a file in UTF-8 may begin with: no part of its first word.</summary>
+    private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
 
     private readonly Dictionary<uint, string> _words = [];
     private readonly HashSet<string> _colliding = new(StringComparer.Ordinal);
@@ -73,7 +77,8 @@ internal sealed class WordScanner
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var namespaces = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < bytes.Length;)
+        var isOpaque = IsOpaque(bytes);
+        for (var i = HasMark(bytes) ? Mark.Length : 0; i < bytes.Length;)
         {
             if (!IsPartOfName(bytes[i]))
             {
@@ -92,7 +97,10 @@ internal sealed class WordScanner
                 words.Add(word);
                 if (word == Namespace)
                 {
-                    namespaces.Add(NameBehind(bytes, i));
+                    namespaces.Add(NameBehind(bytes, i, out var end));
+
+                    // A comment or a directive within the name: what it is, only the compiler's lexer tells.
+                    isOpaque |= end < bytes.Length && bytes[end] is (byte)'/' or (byte)'#' or (byte)'\f' or (byte)'\v';
                 }
             }
         }
@@ -102,12 +110,16 @@ internal sealed class WordScanner
             words.UnionWith(_colliding);
         }
 
-        return new ScannedFile(path, namespaces, words, words.Contains(Global), IsOpaque(bytes));
+        // Bytes of another width hold no word.
+        var isWide = Array.IndexOf(bytes, (byte)0) >= 0;
+        return new ScannedFile(path, namespaces, words, words.Contains(Global) || isWide, isOpaque);
     }
 
-    private static string NameBehind(byte[] bytes, int start)
+    private static bool HasMark(byte[] bytes) => bytes.AsSpan().StartsWith(Mark);
+
+    private static string NameBehind(byte[] bytes, int start, out int end)
     {
-        var end = start;
+        end = start;
         while (end < bytes.Length && (IsPartOfName(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
         {
             end++;
@@ -116,7 +128,14 @@ internal sealed class WordScanner
         return string.Concat(Encoding.UTF8.GetString(bytes, start, end - start).Where(c => !char.IsWhiteSpace(c) && c != '@'));
     }
 
-    /// <summary>Escapes and format characters may stand within a name, and in another encoding the bytes are other ones.</summary>
+    private static bool IsOutOfTheOrdinary(char c) =>
+        c is '\u0085' || (c != ' ' && char.GetUnicodeCategory(c) is UnicodeCategory.Format
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    /// <summary>
+    /// Escapes and format characters may stand within a name, white space beyond ASCII beside one, and in another encoding the
+    /// bytes are other ones.
+    /// </summary>
     private static bool IsOpaque(byte[] bytes)
     {
         var hasWide = false;
@@ -141,7 +160,7 @@ internal sealed class WordScanner
             for (var i = 0; i < text.Length; i++)
             {
                 // A byte order mark at the start is none of the text.
-                if (i > 0 && char.GetUnicodeCategory(text[i]) == System.Globalization.UnicodeCategory.Format)
+                if (i > 0 && IsOutOfTheOrdinary(text[i]))
                 {
                     return true;
                 }
