@@ -121,7 +121,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
                 return null;
             }
 
-            var from = NameOf(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
+            var from = DottedName.Parse(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
             found.AddRange(CSharpModels.TypesOf(model, name, info)
                 .Where(to => isForbidden(from, to))
                 .Select(to => new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span))));
@@ -135,7 +135,4 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         var position = tree.GetLineSpan(span).StartLinePosition;
         return new SourcePlace(tree.FilePath, position.Line + 1, position.Character + 1);
     }
-
-    private static DottedName NameOf(string fullName) =>
-        fullName.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, fullName) : DottedName.OfType(fullName.Substring(0, dot), fullName.Substring(dot + 1));
 }

@@ -84,7 +84,7 @@ internal sealed class Compiled : IDisposable
     {
         var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
         var hidden = new HiddenNames(_references);
-        return new SourceCheck(graph, rules).Find(
+        return new SourceCheck(graph, rules, isLibrary: false).Find(
             _files, Generated, isWanted => _references.MetadataOf(IsProject).Prepend(_image.Metadata).SelectMany(metadata => hidden.In(metadata, isWanted)), witness);
     }
 
@@ -186,10 +186,12 @@ internal sealed class Compiled : IDisposable
         return path;
     }
 
-    /// <summary>A store that keeps nothing.</summary>
-    private sealed class Unkept : IGraphStore
+    /// <summary>Other projects that keep nothing.</summary>
+    private sealed class Unkept : IOtherProjects
     {
         public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => read();
+
+        public IReadOnlyList<(string From, string To)> ErasedIn(string findingsFile) => [];
     }
 }
 

@@ -50,6 +50,9 @@ public sealed class CheckLayers : LayerCheckTask
     /// <summary>Whether documentation is generated, so that names in documentation comments count.</summary>
     public bool GenerateDocumentation { get; set; }
 
+    /// <summary>Whether other projects may reference the project's types.</summary>
+    public bool IsLibrary { get; set; }
+
     /// <summary>Full path of the folder that MSBuild takes the compiler from; may be empty.</summary>
     public string CompilerPath { get; set; } = string.Empty;
 
@@ -82,7 +85,7 @@ public sealed class CheckLayers : LayerCheckTask
     private string CompilationKey()
     {
         var key = new KeyText();
-        key.Add(Assembly, Symbols, PathMap, DefineConstants, LangVersion, GenerateDocumentation.ToString());
+        key.Add(Assembly, Symbols, PathMap, DefineConstants, LangVersion, GenerateDocumentation.ToString(), IsLibrary.ToString());
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
         return key.Hash;
@@ -90,7 +93,8 @@ public sealed class CheckLayers : LayerCheckTask
 
     private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
     {
-        using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item))));
+        using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))));
+        var otherProjects = new OtherProjects(BuildEngine);
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
@@ -102,7 +106,7 @@ public sealed class CheckLayers : LayerCheckTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols), references, new GraphStore(BuildEngine), new SourceFiles(Sources, PathMap), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap), compiler, compiler);
             var diagnostics = findings.Diagnostics.ToList();
             if (compiler.IsUnfit)
             {
@@ -110,14 +114,14 @@ public sealed class CheckLayers : LayerCheckTask
             }
 
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted], declared.Diagnostics,
-                declared.Warnings.Apply(diagnostics), findings.Summary);
+                declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Warnings.Apply(diagnostics), findings.Erased, findings.Summary);
         }
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], Summary: null);
+                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], Summary: null);
         }
     }
 

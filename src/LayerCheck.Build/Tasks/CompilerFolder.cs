@@ -21,12 +21,12 @@ internal static class CompilerFolder
     {
         if (roslynTargetsPath.Length > 0 && Folders.TryAdd(roslynTargetsPath, true) && Interlocked.Exchange(ref _isHelping, 1) == 0)
         {
-            AppDomain.CurrentDomain.AssemblyResolve += (_, question) => Find(new AssemblyName(question.Name));
+            AppDomain.CurrentDomain.AssemblyResolve += (_, question) => Load(new AssemblyName(question.Name));
         }
     }
 
-    /// <summary>The compiler's assembly of a name; null where it is none of the compiler's, or too old.</summary>
-    internal static Assembly? Find(AssemblyName name)
+    /// <summary>Where in a folder the compiler's assembly of a name is; null where it is not there, is none of the compiler's, or is too old.</summary>
+    internal static string? PathIn(string folder, AssemblyName name)
     {
         if (name.Name is not ("Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp"))
         {
@@ -34,10 +34,12 @@ internal static class CompilerFolder
         }
 
         // In the SDK the folder holds one for each kind of host.
-        var path = Folders.Keys
-            .OrderBy(folder => folder, StringComparer.Ordinal)
-            .SelectMany(folder => new[] { Path.Combine(folder, name.Name + ".dll"), Path.Combine(folder, "bincore", name.Name + ".dll") })
-            .FirstOrDefault(file => File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= Oldest);
-        return path is null ? null : Assembly.LoadFrom(path);
+        string[] paths = [Path.Combine(folder, name.Name + ".dll"), Path.Combine(folder, "bincore", name.Name + ".dll")];
+        return Array.Find(paths, path => File.Exists(path) && AssemblyName.GetAssemblyName(path).Version >= Oldest);
     }
+
+    private static Assembly? Load(AssemblyName name) =>
+        Folders.Keys.OrderBy(folder => folder, StringComparer.Ordinal).Select(folder => PathIn(folder, name)).FirstOrDefault(path => path is not null) is { } found
+            ? Assembly.LoadFrom(found)
+            : null;
 }

@@ -19,6 +19,7 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="Consulted">Path and hash, or the version of an assembly, of every other file that was read.</param>
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
+/// <param name="Erased">The references that only the source shows, which chains of other projects may run through.</param>
 /// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
 internal sealed record FindingsFile(
     string DeclarationsKey,
@@ -29,6 +30,7 @@ internal sealed record FindingsFile(
     IReadOnlyList<KeyValuePair<string, string>> Consulted,
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<(string From, string To)> Erased,
     SummaryPart? Summary)
 {
     /// <summary>What the file begins with; the hash of the rest follows, so that a damaged file is seen and not believed.</summary>
@@ -86,6 +88,14 @@ internal sealed record FindingsFile(
             json.WriteEndObject();
             WriteDiagnostics(json, "projectDiagnostics", ProjectDiagnostics);
             WriteDiagnostics(json, "diagnostics", Diagnostics);
+            json.WriteStartArray("erased");
+            foreach (var (from, to) in Erased)
+            {
+                json.WriteStringValue(from);
+                json.WriteStringValue(to);
+            }
+
+            json.WriteEndArray();
             json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(SummaryJson.Write(new Summary([Summary]))));
             json.WriteEndObject();
         }
@@ -114,8 +124,12 @@ internal sealed record FindingsFile(
             [.. root.GetProperty("consulted").EnumerateObject().Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value.GetString()!))],
             ReadDiagnostics(root, "projectDiagnostics"),
             ReadDiagnostics(root, "diagnostics"),
+            [.. ReadPairs([.. root.GetProperty("erased").EnumerateArray().Select(name => name.GetString()!)])],
             summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary)).Single());
     }
+
+    private static IEnumerable<(string From, string To)> ReadPairs(string[] names) =>
+        Enumerable.Range(0, names.Length / 2).Select(i => (names[2 * i], names[(2 * i) + 1]));
 
     private static void WriteDiagnostics(Utf8JsonWriter json, string name, IReadOnlyList<Diagnostic> diagnostics)
     {

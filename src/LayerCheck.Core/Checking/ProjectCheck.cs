@@ -42,13 +42,13 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     /// <summary>Checks the code, and settles the debt of projects and code together.</summary>
     /// <param name="assembly">The compiler's output.</param>
     /// <param name="references">What it references.</param>
-    /// <param name="store">Keeps what is read of referenced projects.</param>
+    /// <param name="otherProjects">What other projects of the same build know.</param>
     /// <param name="sources">The files it was compiled from.</param>
     /// <param name="names">Finds names in them.</param>
     /// <param name="witness">Finds what only they show.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal CodeFindings CheckCode(
-        CompiledProject assembly, ReferencedAssemblies references, IGraphStore store, SourceFiles sources, ISourceNames names, ISourceWitness witness)
+        CompiledProject assembly, ReferencedAssemblies references, IOtherProjects otherProjects, SourceFiles sources, ISourceNames names, ISourceWitness witness)
     {
         using var image = AssemblyImage.Open(assembly.AssemblyPath);
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
@@ -56,10 +56,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var compiled = reader.Read();
         var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
 
-        var others = new ReferencedCode(project.Architecture.Contracts, references, store);
+        var others = new ReferencedCode(project.Architecture.Contracts, references, otherProjects);
         var (graph, rules) = others.Follow(compiled.WithNodes(references.TopLevelTypes(IsWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
-        var source = new SourceCheck(graph, rules).Find(
+        var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
             sources.Compiled, generated, isWanted => HiddenNamesIn(image, references, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
@@ -95,7 +95,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
 
         AddEntries(diagnostics, settlement);
         diagnostics.Sort();
-        return new CodeFindings(diagnostics, SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement, uncovered));
+        return new CodeFindings(diagnostics, [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To))], SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement, uncovered));
     }
 
     /// <summary>Of packages and the framework, only those are worth opening whose name begins as some pattern does.</summary>

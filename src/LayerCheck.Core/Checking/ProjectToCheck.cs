@@ -27,9 +27,11 @@ internal sealed record ProjectToCheck(
 /// <summary>What the compiler wrote.</summary>
 /// <param name="AssemblyPath">Full path.</param>
 /// <param name="PdbPath">Full path; empty, or of a file that is not there, where symbols are embedded or absent.</param>
-internal sealed record CompiledProject(string AssemblyPath, string PdbPath);
+/// <param name="IsLibrary">Whether other projects may reference it.</param>
+internal sealed record CompiledProject(string AssemblyPath, string PdbPath, bool IsLibrary);
 
 /// <summary>What the code of a project has against its architecture.</summary>
 /// <param name="Diagnostics">In order.</param>
+/// <param name="Erased">The references that only the source shows, by the names of their ends: chains of other projects may run through them.</param>
 /// <param name="Summary">The project's part of the debt summary.</param>
-internal sealed record CodeFindings(IReadOnlyList<Diagnostic> Diagnostics, SummaryPart Summary);
+internal sealed record CodeFindings(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<(string From, string To)> Erased, SummaryPart Summary);

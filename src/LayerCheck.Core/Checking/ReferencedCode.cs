@@ -10,7 +10,7 @@ namespace LayerCheck.Checking;
 /// Follows chains out of the project: reads the assemblies of referenced projects, and only those that a chain runs through which
 /// could be forbidden.
 /// </summary>
-internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, ReferencedAssemblies references, IGraphStore store)
+internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, ReferencedAssemblies references, IOtherProjects others)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
@@ -37,7 +37,7 @@ internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, Referen
             }
 
             _read.UnionWith(wanted);
-            graph = graph.WithAssemblies([.. wanted.Select(assembly => (assembly, references.ReadReferences(assembly, store)))]);
+            graph = graph.WithAssemblies([.. wanted.Select(assembly => (assembly, references.ReadReferences(assembly, others)))]);
         }
     }
 }

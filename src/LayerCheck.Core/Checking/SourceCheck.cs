@@ -11,12 +11,15 @@ internal sealed class SourceCheck
 {
     private readonly ReferenceGraph _graph;
     private readonly IReadOnlyList<IRule> _rules;
+    private readonly bool _isLibrary;
     private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
 
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
     /// <param name="rules">The contracts, laid over the graph.</param>
-    internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules)
+    /// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
+    internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules, bool isLibrary)
     {
+        _isLibrary = isLibrary;
         _graph = graph;
         _rules = rules;
         for (var node = graph.NodeCount - 1; node >= 0; node--)
@@ -73,7 +76,13 @@ internal sealed class SourceCheck
         _nodes.TryGetValue(from.Text, out var source)
         && _nodes.TryGetValue(to.Text, out var target)
         && source < _graph.OwnCount
-        && _rules.Any(rule => rule.Forbids(rule.SourceClassOf(source), rule.TargetClassOf(target)));
+        && _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), IsOpenToOthers(rule, source), rule.TargetClassOf(target)));
+
+    /// <summary>Whether a chain of another project may run through a node.</summary>
+    private bool IsOpenToOthers(IRule rule, int node) => _isLibrary && !rule.IsEnd(node);
+
+    private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
+        rule.Forbids(sourceClass, targetClass) || (isOpenToOthers && rule.ForbidsToOthers(targetClass));
 
     private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
     {
@@ -82,10 +91,12 @@ internal sealed class SourceCheck
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var rule in _rules)
         {
-            var sources = NodesByClass(_graph.OwnCount, rule.SourceClassOf, _ => true);
-            var targets = NodesByClass(_graph.NodeCount, rule.TargetClassOf, _ => true);
-            var endTargets = NodesByClass(_graph.NodeCount, rule.TargetClassOf, rule.IsEnd);
-            foreach (var (source, target) in sources.SelectMany(source => targets.Where(target => rule.Forbids(source.Key, target.Key)).Select(target => (source, target))))
+            var sources = NodesBy(node => (rule.SourceClassOf(node), IsOpen: IsOpenToOthers(rule, node)), _graph.OwnCount);
+            var targets = NodesBy(rule.TargetClassOf, _graph.NodeCount);
+            var endTargets = NodesBy(rule.TargetClassOf, _graph.NodeCount, rule.IsEnd);
+            foreach (var (source, target) in sources.SelectMany(source => targets
+                .Where(target => Matters(rule, source.Key.Item1, source.Key.IsOpen, target.Key))
+                .Select(target => (source, target))))
             {
                 foreach (var own in source.Value.Keys)
                 {
@@ -118,11 +129,12 @@ internal sealed class SourceCheck
         && _nodes.TryGetValue(owner.Text, out var other)
         && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
 
-    /// <summary>Class to namespace to simple names.</summary>
-    private Dictionary<int, Dictionary<string, HashSet<string>>> NodesByClass(int count, Func<int, int> classOf, Func<int, bool> isWanted)
+    /// <summary>Simple names by class and namespace.</summary>
+    private Dictionary<TClass, Dictionary<string, HashSet<string>>> NodesBy<TClass>(Func<int, TClass> classOf, int count, Func<int, bool>? isWanted = null)
+        where TClass : notnull
     {
-        var classes = new Dictionary<int, Dictionary<string, HashSet<string>>>();
-        foreach (var node in Enumerable.Range(0, count).Where(isWanted))
+        var classes = new Dictionary<TClass, Dictionary<string, HashSet<string>>>();
+        foreach (var node in Enumerable.Range(0, count).Where(isWanted ?? (_ => true)))
         {
             if (!classes.TryGetValue(classOf(node), out var namespaces))
             {

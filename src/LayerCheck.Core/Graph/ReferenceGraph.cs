@@ -128,6 +128,13 @@ internal sealed class ReferenceGraph
         return builder.Build();
     }
 
+    /// <summary>The same graph with references between own nodes and others, by their names; those from names that are no own nodes are left out.</summary>
+    internal ReferenceGraph WithReferences(IReadOnlyList<(string From, string To)> references)
+    {
+        var own = Enumerable.Range(0, OwnCount).ToDictionary(node => _names[node].Text, node => node, StringComparer.Ordinal);
+        return WithReferences(references.Where(pair => own.ContainsKey(pair.From)).Select(pair => (own[pair.From], DottedName.Parse(pair.To))));
+    }
+
     /// <summary>The same graph with what other assemblies reference.</summary>
     /// <param name="others">For each assembly its simple name and its own graph, whose node 0 is its project.</param>
     internal ReferenceGraph WithAssemblies(IEnumerable<(string Assembly, ReferenceGraph Graph)> others)

@@ -23,6 +23,10 @@ internal readonly struct DottedName(string text, int wildSegments)
             ? new DottedName(typeName, 0)
             : new DottedName(namespaceName + "." + typeName, CountSegments(namespaceName));
 
+    /// <summary>The name of a type from its full name.</summary>
+    internal static DottedName Parse(string fullName) =>
+        fullName.LastIndexOf('.') is var dot && dot < 0 ? OfType(string.Empty, fullName) : OfType(fullName.Substring(0, dot), fullName.Substring(dot + 1));
+
     /// <summary>The name of a project or package, or of a namespace.</summary>
     internal static DottedName OfWhole(string name) => new(name, CountSegments(name));
 

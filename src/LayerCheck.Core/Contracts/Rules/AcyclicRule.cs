@@ -66,6 +66,9 @@ internal sealed class AcyclicRule : IRule
     public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is var (from, to) && ReachedFrom(to).Contains(from);
 
     /// <inheritdoc/>
+    public bool ForbidsToOthers(int targetClass) => false;
+
+    /// <inheritdoc/>
     public bool RunsThrough(int node)
     {
         // A cycle goes on from any type of a namespace that it has come to.

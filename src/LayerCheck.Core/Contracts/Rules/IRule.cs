@@ -27,6 +27,9 @@ internal interface IRule
     /// <summary>Whether a reference from a node of one class to a node of another, there or not, is part of what breaks the contract.</summary>
     bool Forbids(int sourceClass, int targetClass);
 
+    /// <summary>Whether a chain that comes from another project, from whatever place, could end where a target of a class leads.</summary>
+    bool ForbidsToOthers(int targetClass);
+
     /// <summary>Whether what a node references could matter: a chain that can be forbidden leads to it.</summary>
     bool RunsThrough(int node);
 

@@ -63,6 +63,9 @@ internal sealed class PlacedRule : IRule
     public bool Forbids(int sourceClass, int targetClass) => _sets.Forbids(sourceClass, targetClass);
 
     /// <inheritdoc/>
+    public bool ForbidsToOthers(int targetClass) => _places.IsIndirect && targetClass != PlaceSets.Empty;
+
+    /// <inheritdoc/>
     public bool RunsThrough(int node) =>
         _places.IsIndirect && _places.PlaceOf(node) < 0 && _reach.Value.SourcesOf(node) != PlaceSets.Empty;
 

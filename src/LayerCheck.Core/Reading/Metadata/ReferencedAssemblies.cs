@@ -89,14 +89,16 @@ internal sealed class ReferencedAssemblies : IDisposable
 
     /// <summary>Reads what the types of a referenced project's assembly reference.</summary>
     /// <param name="assembly">Its simple name.</param>
-    /// <param name="store">Keeps what was read, for other projects of the same build.</param>
+    /// <param name="others">What other projects of the same build know.</param>
     /// <exception cref="UnreadableInputException">The assembly cannot be read, or has no code.</exception>
-    internal ReferenceGraph ReadReferences(string assembly, IGraphStore store)
+    internal ReferenceGraph ReadReferences(string assembly, IOtherProjects others)
     {
         var image = Open(assembly)!.Image;
-        return store.GetOrAdd(image.Version, () => IsReferenceAssembly(image.Metadata)
+        var compiled = others.GetOrAdd(image.Version, () => IsReferenceAssembly(image.Metadata)
             ? throw new UnreadableInputException(image.Path, "it is a reference assembly, which has no code, and a chain of references may run through it")
             : new AssemblyReader(image, assembly + ".csproj", this, isOfOther: true).Read());
+        var erased = others.ErasedIn(_paths[assembly].FindingsFile);
+        return erased.Count == 0 ? compiled : compiled.WithReferences(erased);
     }
 
     public void Dispose()
@@ -208,7 +210,8 @@ internal sealed class ReferencedAssemblies : IDisposable
 /// <summary>An assembly that a project references.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="Origin">Who made it.</param>
-internal readonly record struct ReferencedAssembly(string Path, AssemblyOrigin Origin)
+/// <param name="FindingsFile">Full path of what the check of its project kept; empty where nothing is known of one.</param>
+internal readonly record struct ReferencedAssembly(string Path, AssemblyOrigin Origin, string FindingsFile = "")
 {
     /// <summary>The first segment of its name, which is that of its namespaces as a rule.</summary>
     internal string Root => System.IO.Path.GetFileName(Path).Split('.')[0];

@@ -1,0 +1,48 @@
+using LayerCheck.Graph;
+using LayerCheck.Reading;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// Keeps what was read of the assemblies of projects for as long as the build lasts, in each of its processes, and asks what their
+/// own checks kept in obj.
+/// </summary>
+internal sealed class OtherProjects(IBuildEngine engine) : IOtherProjects
+{
+    private readonly SortedDictionary<string, string> _consulted = new(StringComparer.Ordinal);
+
+    /// <summary>Path and hash of every file that was read here.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted;
+
+    /// <inheritdoc/>
+    public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read)
+    {
+        if (engine is not IBuildEngine4 builds)
+        {
+            return read();
+        }
+
+        // Of this very assembly: two versions of the package in one build must not meet.
+        var key = $"{typeof(OtherProjects).Assembly.ManifestModule.ModuleVersionId:N}/references/{version}";
+        if (builds.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is not ReferenceGraph graph)
+        {
+            graph = read();
+            builds.RegisterTaskObject(key, graph, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: true);
+        }
+
+        return graph;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string From, string To)> ErasedIn(string findingsFile)
+    {
+        if (findingsFile.Length == 0)
+        {
+            return [];
+        }
+
+        _consulted[findingsFile] = ContentHash.OfFile(findingsFile);
+        return FindingsFile.Read(findingsFile)?.Erased ?? [];
+    }
+}

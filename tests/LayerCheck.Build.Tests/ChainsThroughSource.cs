@@ -1,0 +1,34 @@
+using LayerCheck.Build.Tests.Harness;
+
+namespace LayerCheck.Build.Tests;
+
+/// <summary>A chain may run through a reference that only the source of another project shows.</summary>
+[TestClass]
+public sealed class ChainsThroughSource : SceneTest
+{
+    private const string Layers = """
+        <Layer Include="High" Namespaces="App.High" Optional="true" />
+        <Layer Include="Low" Namespaces="App.Low" Optional="true" />
+        """;
+
+    [TestMethod]
+    public async Task A_name_that_the_compiler_of_another_project_erased_is_a_step()
+    {
+        var scene = CreateScene()
+            .WriteProject("High/High.csproj", Layers)
+            .Write("High/View.cs", "namespace App.High; public class View { public const int Max = 5; }")
+            .WriteProject("Tools/Tools.csproj", Layers + """<ProjectReference Include="../High/High.csproj" />""")
+            .Write("Tools/Tool.cs", "namespace App.Tools; public class Tool { public string Name => nameof(App.High.View); }")
+            .WriteProject("Low/Low.csproj", Layers + """<ProjectReference Include="../Tools/Tools.csproj" />""")
+            .Write("Low/Store.cs", "namespace App.Low;\n\npublic class Store\n{\n    public App.Tools.Tool? Tool;\n}\n");
+
+        var expected = "LC2001 " + scene.At("Low/Store.cs", "Tool?");
+        (await scene.BuildAsync("Low/Low.csproj"))
+            .ShouldFailWith(expected)
+            .ShouldMention("'App.Low.Store' (layer Low) must not reference 'App.High.View' (layer High): Low is below High. It does so through 'App.Tools.Tool'.");
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldFailWith(expected);
+
+        scene.Write("Tools/Tool.cs", "namespace App.Tools; public class Tool { public string Name => \"View\"; }");
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldPass();
+    }
+}
