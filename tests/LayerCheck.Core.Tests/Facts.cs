@@ -48,7 +48,7 @@ internal static class Facts
     internal static IndependenceContract Group(string name, string patterns) => new(Declare(name), Patterns(patterns), Patterns(patterns));
 
     internal static IgnoredReference Ignored(string from, string to, string contract = "", int? max = null, DateTime? until = null, bool isOptional = false) =>
-        new(Declare(from), Patterns(from).Single(), Patterns(to).Single(), contract, "because", "team", until, max, isOptional);
+        new(Declare(from), from, to, new ReferencePatterns(Patterns(from).Single(), Patterns(to).Single()), contract, "because", "team", until, max, isOptional);
 
     internal static Declaration Declare(string name, bool isShared = false) =>
         new(name, new SourcePlace("/repo/Project.csproj", 1, 1), isShared, null, string.Empty);

@@ -153,7 +153,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             var (until, max, isOptional) = (reader.Day("Until"), reader.Count("Max"), reader.Flag("Optional"));
             if (from is not null && to is not null)
             {
-                entries.Add(new IgnoredReference(declaration, from, to, contract, reader.Text("Reason"), reader.Text("Owner"), until, max, isOptional));
+                entries.Add(new IgnoredReference(declaration, from.Text, to.Text, new ReferencePatterns(from, to), contract, reader.Text("Reason"), reader.Text("Owner"), until, max, isOptional));
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             new(item.GetMetadata(metadata).Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The direct references to other projects that bring an assembly, each with its place.</summary>
+    /// <summary>The direct references to other projects that bring an assembly, by their files' names, each with its place.</summary>
     internal IEnumerable<(string Name, SourcePlace Place)> ReadProjectReferences(IEnumerable<ITaskItem> items)
     {
         foreach (var item in items)
@@ -188,7 +188,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 && !string.Equals(item.GetMetadata("OutputItemType"), "Analyzer", StringComparison.OrdinalIgnoreCase);
             if (isDirect && bringsAssembly)
             {
-                yield return (Path.GetFileNameWithoutExtension(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
+                yield return (Path.GetFileName(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
             }
         }
     }

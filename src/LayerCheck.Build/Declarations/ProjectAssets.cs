@@ -48,7 +48,7 @@ internal static class ProjectAssets
         {
             if (library.Value.TryGetProperty("msbuildProject", out var project) && project.GetString() is { } file)
             {
-                names[library.Name.Split('/')[0]] = Path.GetFileNameWithoutExtension(file.Replace('\\', '/'));
+                names[library.Name.Split('/')[0]] = Path.GetFileName(file.Replace('\\', '/'));
             }
         }
 

@@ -138,7 +138,7 @@ public sealed class CheckProjects : LayerCheckTask
             new Architecture(contracts, severity),
             mistakes.Count > 0,
             ignored,
-            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects.Concat(packages), beyond),
+            ProjectGraph.Create(Path.GetFileName(ProjectFile), projects.Concat(packages), beyond),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);

@@ -14,7 +14,8 @@ internal sealed class Settlement
 {
     private readonly IReadOnlyList<IgnoredReference> _entries;
     private readonly PatternMap<int> _bySource = new();
-    private readonly List<PatternMap<bool>> _targets = [];
+    private readonly Dictionary<int, PatternMap<bool>> _targets = [];
+    private readonly Dictionary<GraphKind, Dictionary<string, Dictionary<string, List<int>>>> _exact = new() { [GraphKind.Types] = [], [GraphKind.Projects] = [] };
     private readonly List<Dictionary<(string From, string To), int>> _covered = [];
     private readonly List<int> _named = [];
 
@@ -23,8 +24,21 @@ internal sealed class Settlement
         _entries = entries;
         for (var i = 0; i < entries.Count; i++)
         {
-            _bySource.Add(entries[i].From, i);
-            _targets.Add(PatternMap.Of([entries[i].To]));
+            if (entries[i].Patterns is { } patterns)
+            {
+                _bySource.Add(patterns.From, i);
+                _targets.Add(i, PatternMap.Of([patterns.To]));
+            }
+            else
+            {
+                AddExact(GraphKind.Types, entries[i].From, entries[i].To, i);
+                if (ProjectGraph.IsFileName(entries[i].From))
+                {
+                    // What is named by its file there is named by its name here.
+                    AddExact(GraphKind.Projects, ProjectGraph.NameOf(entries[i].From), ProjectGraph.NameOf(entries[i].To), i);
+                }
+            }
+
             _covered.Add([]);
             _named.Add(0);
         }
@@ -71,6 +85,21 @@ internal sealed class Settlement
         }
     }
 
+    private void AddExact(GraphKind kind, string from, string to, int entry)
+    {
+        if (!_exact[kind].TryGetValue(from, out var targets))
+        {
+            _exact[kind].Add(from, targets = new Dictionary<string, List<int>>(StringComparer.Ordinal));
+        }
+
+        if (!targets.TryGetValue(to, out var entries))
+        {
+            targets.Add(to, entries = []);
+        }
+
+        entries.Add(entry);
+    }
+
     private static bool IsFor(IgnoredReference entry, IContract contract) => entry.Contract.Length == 0 || entry.Contract == contract.Name;
 
     private void Add(ReferenceGraph graph, IContract contract, (int From, int To) pair, Involvement involvement, List<int> entries)
@@ -98,7 +127,14 @@ internal sealed class Settlement
         for (var from = 0; from < graph.NodeCount; from++)
         {
             var targets = graph.TargetsOf(from);
-            if (targets.Length == 0 || _bySource.FindAll(graph.NameOf(from)) is not { Count: > 0 } matches)
+            if (targets.Length == 0)
+            {
+                continue;
+            }
+
+            var matches = _bySource.FindAll(graph.NameOf(from));
+            var isExact = _exact[graph.Kind].TryGetValue(graph.NameOf(from).Text, out var exact);
+            if (matches.Count == 0 && !isExact)
             {
                 continue;
             }
@@ -106,7 +142,9 @@ internal sealed class Settlement
             foreach (var to in targets)
             {
                 var name = graph.NameOf(to);
-                var entries = matches.Select(match => match.Value).Where(entry => _targets[entry].FindAll(name).Count > 0).OrderBy(entry => entry).ToList();
+                var exactEntries = isExact && exact!.TryGetValue(name.Text, out var known) ? known : [];
+                var entries = matches.Select(match => match.Value).Where(entry => _targets[entry].FindAll(name).Count > 0)
+                    .Concat(exactEntries).OrderBy(entry => entry).ToList();
                 if (entries.Count > 0)
                 {
                     named.Add(((from, to), entries));

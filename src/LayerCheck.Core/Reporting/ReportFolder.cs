@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using LayerCheck.Reading;
 
@@ -12,9 +11,6 @@ namespace LayerCheck.Reporting;
 /// <param name="root">Full path of the folder that parts' paths are relative to.</param>
 internal sealed class ReportFolder(string directory, string root)
 {
-    /// <summary>Longer than any build holds the lock; then something else is wrong.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private string JsonPath => Path.Combine(directory, "summary.json");
 
     private string MarkdownPath => Path.Combine(directory, "summary.md");
@@ -38,7 +34,7 @@ internal sealed class ReportFolder(string directory, string root)
         try
         {
             Directory.CreateDirectory(directory);
-            using var held = Lock();
+            using var held = FileLock.Take(Path.Combine(directory, ".lock"));
             var parts = change(Read(mayDropDamaged)).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
             if (parts.Count == 0)
             {
@@ -71,23 +67,6 @@ internal sealed class ReportFolder(string directory, string root)
         {
             throw new UnreadableInputException(
                 JsonPath, $"it is no debt summary of this version ({e.Message.TrimEnd('.')}); delete it, and each project's next build writes its part again", e);
-        }
-    }
-
-    /// <summary>An open file that nobody else may open: it holds across threads, processes and, unlike a named mutex, across users and machines.</summary>
-    private FileStream Lock()
-    {
-        var waited = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            }
-            catch (IOException) when (waited.Elapsed < Patience)
-            {
-                Thread.Sleep(10);
-            }
         }
     }
 }

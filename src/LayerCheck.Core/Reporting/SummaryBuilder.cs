@@ -46,7 +46,7 @@ internal static class SummaryBuilder
                 .Distinct()
                 .OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Entries.Select((entry, i) => new EntryRow(
-                entry.From.Text, entry.To.Text, entry.Contract, entry.Reason, entry.Owner, settlement.CountOf(i), entry.IsOptional, entry.Declaration.IsShared))]);
+                entry.From, entry.To, entry.Contract, entry.Reason, entry.Owner, settlement.CountOf(i), entry.IsOptional, entry.Declaration.IsShared))]);
     }
 
     private static string NameOf(ContractKind kind) => kind switch

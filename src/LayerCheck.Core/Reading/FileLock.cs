@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace LayerCheck.Reading;
+
+/// <summary>An open file that nobody else may open: a lock that holds across threads, processes and, unlike a named mutex, across users and machines.</summary>
+internal static class FileLock
+{
+    /// <summary>Longer than any build holds a lock; then something else is wrong.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits for a lock and takes it.</summary>
+    /// <param name="path">Full path of the file; its folder is made where it is missing.</param>
+    /// <returns>What has to be disposed to let it go.</returns>
+    /// <exception cref="IOException">Somebody has held it for longer than any build does.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    internal static IDisposable Take(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException) when (waited.Elapsed < Patience)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}
