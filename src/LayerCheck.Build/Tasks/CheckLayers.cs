@@ -1,5 +1,6 @@
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
+using LayerCheck.Debt;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
@@ -60,13 +61,23 @@ public sealed class CheckLayers : LayerCheckTask
     [Required]
     public string FindingsFile { get; set; } = string.Empty;
 
+    /// <summary>Full path of the obj folder that the builds of all frameworks share.</summary>
+    [Required]
+    public string SharedFolder { get; set; } = string.Empty;
+
+    /// <summary>The project's target frameworks, where it has several.</summary>
+    public string[] Frameworks { get; set; } = [];
+
+    private FrameworkDebt FrameworkDebt(PartKey key) => new(SharedFolder, Path.GetFileName(ProjectFile), key.Configuration, key.Runtime, Frameworks);
+
     private protected override bool Run()
     {
         var declared = DeclaredProject.Take(BuildEngine, Declarations);
         var last = Tasks.FindingsFile.Read(FindingsFile);
         var hash = ContentHash.OfFile(Assembly);
         var pdbHash = Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing;
-        if (!CompilerRan && last is not null)
+        var isUpdate = declared.Project.Update != DebtUpdate.None;
+        if (!CompilerRan && !isUpdate && last is not null)
         {
             // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
             var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
@@ -74,12 +85,54 @@ public sealed class CheckLayers : LayerCheckTask
             if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged)
             {
                 Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
+                LeaveUsage(declared.Project, last);
                 return true;
             }
         }
 
-        Check(declared, hash, pdbHash).Write(FindingsFile);
+        var findings = Check(declared, hash, pdbHash);
+        findings.Write(FindingsFile);
+        LeaveUsage(declared.Project, findings);
+        if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
+        {
+            PruneOverFrameworks(declared.Project);
+        }
+
         return true;
+    }
+
+    /// <summary>Tells the builds of other frameworks which debt this one uses.</summary>
+    private void LeaveUsage(ProjectToCheck project, FindingsFile findings)
+    {
+        if (project.IsOneOfSeveralFrameworks)
+        {
+            var inputs = Sources.Concat(References.Select(item => item.ItemSpec)).Append(ProjectFile).Distinct(StringComparer.Ordinal);
+            new DebtUsage(project.Debt.Hash, [.. inputs.Select(path => (path, DebtUsage.StampOf(path)))], findings.Used)
+                .Write(FrameworkDebt(project.Key).FileOf(project.Key.Framework));
+        }
+    }
+
+    /// <summary>Prunes what no framework uses, once it is known of each what it uses: in the build of the last of them.</summary>
+    private void PruneOverFrameworks(ProjectToCheck project)
+    {
+        if (project.HasFaultyDeclarations)
+        {
+            return;
+        }
+
+        if (FrameworkDebt(project.Key).Used(project.Debt.Hash) is { } used)
+        {
+            DebtPair[] stale = [.. project.Debt.Entries
+                .Where(entry => !entry.IsOptional && !used.Contains(entry.Identity))
+                .Select(entry => new DebtPair(entry.From, entry.To))];
+            LogDebtChange(project.Debt.Path, -project.Debt.Remove(stale));
+        }
+        else
+        {
+            Log.LogMessage(
+                MessageImportance.High,
+                $"  {Path.GetFileName(project.Debt.Path)}: not pruned by the build for {project.Key.Framework}, since what other frameworks use is not known yet");
+        }
     }
 
     private string CompilationKey()
@@ -107,6 +160,11 @@ public sealed class CheckLayers : LayerCheckTask
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
                 new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap), compiler, compiler);
+            if (findings.DebtChange is { } change)
+            {
+                LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);
+            }
+
             var diagnostics = findings.Diagnostics.ToList();
             if (compiler.IsUnfit)
             {
@@ -115,13 +173,15 @@ public sealed class CheckLayers : LayerCheckTask
 
             return new FindingsFile(
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
-                declared.Warnings.Apply(diagnostics), findings.Erased, findings.Summary);
+                declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
+                [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
+                findings.Summary);
         }
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], Summary: null);
+                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using LayerCheck.Build.Declarations;
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
+using LayerCheck.Debt;
+using LayerCheck.Debt.History;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -71,6 +73,19 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>Whether this is a CI build, where stale debt is an error.</summary>
     public bool IsContinuousIntegration { get; set; }
 
+    /// <summary>Full path of the debt file; empty for the usual one beside the project file.</summary>
+    public string DebtFile { get; set; } = string.Empty;
+
+    /// <summary>What to do to it: accept, prune; empty for nothing.</summary>
+    public string UpdateDebt { get; set; } = string.Empty;
+
+    /// <summary>The branch, tag or commit that new debt is measured from; empty where it is not.</summary>
+    public string BaseReference { get; set; } = string.Empty;
+
+    /// <summary>Full path of the obj folder that all builds of the project share.</summary>
+    [Required]
+    public string SharedFolder { get; set; } = string.Empty;
+
     /// <summary>Codes of warnings to leave out.</summary>
     public string NoWarn { get; set; } = string.Empty;
 
@@ -93,6 +108,10 @@ public sealed class CheckProjects : LayerCheckTask
     [Required]
     public string FindingsFile { get; set; } = string.Empty;
 
+    /// <summary>Full path of the debt file.</summary>
+    [Output]
+    public string UsedDebtFile { get; set; } = string.Empty;
+
     /// <summary>What <see cref="CheckLayers"/> asks for the declarations with.</summary>
     [Output]
     public string Declarations { get; set; } = string.Empty;
@@ -113,6 +132,18 @@ public sealed class CheckProjects : LayerCheckTask
             mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
                 $"LayerCheckSeverity is '{Severity}': {SeverityText.Expected}."));
         }
+
+        var update = DebtUpdate.None;
+        if (UpdateDebt.Length > 0 && (!Enum.TryParse(UpdateDebt, ignoreCase: true, out update) || !Enum.IsDefined(typeof(DebtUpdate), update)))
+        {
+            mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
+                $"LayerCheckUpdateDebt is '{UpdateDebt}': write accept, to take on what is violated now, or prune, to drop what is paid."));
+        }
+
+        var debt = new DebtBook(
+            DebtFile.Length > 0 ? DebtFile : UsualDebtFile(), Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
+        UsedDebtFile = debt.Path;
+        var (debtBase, baseKey) = ReadBase(debt);
 
         var files = ReadFiles();
         var places = new ItemPlaces(files, ProjectFile);
@@ -136,20 +167,53 @@ public sealed class CheckProjects : LayerCheckTask
             ProjectFile,
             PartKeyOf(Root, Framework, Configuration, Runtime),
             new Architecture(contracts, severity),
-            mistakes.Count > 0,
+            mistakes.Count > 0 || debt.Faults.Count > 0,
             ignored,
+            debt,
+            update,
+            debtBase,
             ProjectGraph.Create(Path.GetFileName(ProjectFile), projects.Concat(packages), beyond),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
-        var diagnostics = warnings.Apply(mistakes.Concat(new ProjectCheck(project).CheckProjects()));
+        var (found, accepted) = new ProjectCheck(project).CheckProjects();
+        var diagnostics = warnings.Apply(mistakes.Concat(found));
         diagnostics.Sort();
+        if (accepted > 0 && Assembly.Length == 0)
+        {
+            // No code is checked that would say it with its own.
+            LogDebtChange(debt.Path, accepted);
+        }
 
-        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, beyond, ignored.Exists(entry => entry.Until is not null)));
+        var declared = new DeclaredProject(
+            project, diagnostics, accepted, warnings, KeyOf(files, beyond, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
-        MustCompile = IsOutputUnknown(declared.Key);
+        MustCompile = IsOutputUnknown(declared.Key, update);
         return LogAll(diagnostics);
+    }
+
+    /// <summary><c>LayerCheck.debt</c>, or one with the project's name where several projects share the folder.</summary>
+    private string UsualDebtFile()
+    {
+        var folder = Path.GetDirectoryName(ProjectFile)!;
+        var isShared = Directory.EnumerateFiles(folder, "*.*proj").Skip(1).Any();
+        return Path.Combine(folder, (isShared ? Path.GetFileNameWithoutExtension(ProjectFile) + "." : string.Empty) + "LayerCheck.debt");
+    }
+
+    /// <summary>What the debt file had at the base, and the identity of that.</summary>
+    /// <exception cref="UnreadableInputException">Git cannot tell.</exception>
+    private (DebtBase? Base, string Key) ReadBase(DebtBook debt)
+    {
+        if (BaseReference.Length == 0 || !debt.Entries.Any())
+        {
+            return (null, BaseReference);
+        }
+
+        var known = BaseDebt.Read(Path.GetDirectoryName(debt.Path)!, Path.GetFileName(debt.Path), BaseReference);
+        return known.Problem is null
+            ? (new DebtBase(BaseReference, new HashSet<DebtPair>(Debt.DebtFile.Parse(known.Content ?? []).Entries.Select(entry => entry.Pair))), known.Commit)
+            : throw new UnreadableInputException(debt.Path, $"its state at the base (LayerCheckBaseRef) is not known: {known.Problem}");
     }
 
     private DeclarationFiles ReadFiles()
@@ -177,7 +241,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>The identity of everything that this task read.</summary>
-    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To)> beyond, bool dependsOnDay)
+    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To)> beyond, string[] debt, bool dependsOnDay)
     {
         var key = new KeyText();
         foreach (var file in files.All)
@@ -197,6 +261,7 @@ public sealed class CheckProjects : LayerCheckTask
             }
         }
 
+        key.Add(debt);
         key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
@@ -205,7 +270,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
-    private bool IsOutputUnknown(string key)
+    private bool IsOutputUnknown(string key, DebtUpdate update)
     {
         var hash = Assembly.Length > 0 ? ContentHash.OfFile(Assembly) : ContentHash.Missing;
         if (hash == ContentHash.Missing)
@@ -215,6 +280,7 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         var last = Tasks.FindingsFile.Read(FindingsFile);
-        return last is null || (hash != last.CompiledHash && (hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged));
+        return last is null
+            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged));
     }
 }

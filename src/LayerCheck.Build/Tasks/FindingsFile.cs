@@ -20,6 +20,8 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
 /// <param name="Erased">The references that only the source shows, which chains of other projects may run through.</param>
+/// <param name="Used">The identities of the entries of debt that were used.</param>
+/// <param name="Unused">What to say of others, if no framework uses them.</param>
 /// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
 internal sealed record FindingsFile(
     string DeclarationsKey,
@@ -31,6 +33,8 @@ internal sealed record FindingsFile(
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<(string From, string To)> Erased,
+    IReadOnlyList<string> Used,
+    IReadOnlyList<(string Identity, Diagnostic Diagnostic)> Unused,
     SummaryPart? Summary)
 {
     /// <summary>What the file begins with; the hash of the rest follows, so that a damaged file is seen and not believed.</summary>
@@ -88,14 +92,10 @@ internal sealed record FindingsFile(
             json.WriteEndObject();
             WriteDiagnostics(json, "projectDiagnostics", ProjectDiagnostics);
             WriteDiagnostics(json, "diagnostics", Diagnostics);
-            json.WriteStartArray("erased");
-            foreach (var (from, to) in Erased)
-            {
-                json.WriteStringValue(from);
-                json.WriteStringValue(to);
-            }
-
-            json.WriteEndArray();
+            WriteTexts(json, "erased", Erased.SelectMany(pair => new[] { pair.From, pair.To }));
+            WriteTexts(json, "used", Used);
+            WriteTexts(json, "unused", Unused.Select(entry => entry.Identity));
+            WriteDiagnostics(json, "unusedDiagnostics", [.. Unused.Select(entry => entry.Diagnostic)]);
             json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(SummaryJson.Write(new Summary([Summary]))));
             json.WriteEndObject();
         }
@@ -124,9 +124,24 @@ internal sealed record FindingsFile(
             [.. root.GetProperty("consulted").EnumerateObject().Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value.GetString()!))],
             ReadDiagnostics(root, "projectDiagnostics"),
             ReadDiagnostics(root, "diagnostics"),
-            [.. ReadPairs([.. root.GetProperty("erased").EnumerateArray().Select(name => name.GetString()!)])],
+            [.. ReadPairs(ReadTexts(root, "erased"))],
+            ReadTexts(root, "used"),
+            [.. ReadTexts(root, "unused").Zip(ReadDiagnostics(root, "unusedDiagnostics"), (identity, diagnostic) => (identity, diagnostic))],
             summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary)).Single());
     }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string[] ReadTexts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     private static IEnumerable<(string From, string To)> ReadPairs(string[] names) =>
         Enumerable.Range(0, names.Length / 2).Select(i => (names[2 * i], names[(2 * i) + 1]));

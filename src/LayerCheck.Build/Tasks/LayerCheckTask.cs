@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
@@ -40,6 +41,11 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
         var path = ProjectFile.StartsWith(root, StringComparison.Ordinal) ? ProjectFile.Substring(root.Length) : ProjectFile;
         return new PartKey(path.Replace('\\', '/'), framework, configuration, runtime);
     }
+
+    /// <summary>Tells what became of the debt file.</summary>
+    private protected void LogDebtChange(string path, int change) => Log.LogMessage(
+        MessageImportance.High,
+        $"  {Path.GetFileName(path)}: {(change == 0 ? "nothing to change" : change.ToString("+0;-0", CultureInfo.InvariantCulture))}");
 
     /// <summary>Logs diagnostics in order.</summary>
     /// <returns>Whether none of them is an error.</returns>

@@ -1,4 +1,4 @@
-using LayerCheck.Contracts;
+using LayerCheck.Debt;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -36,6 +36,15 @@ public sealed class ReportFindings : LayerCheckTask
     /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
     public string Root { get; set; } = string.Empty;
 
+    /// <summary>Full path of the obj folder that the builds of all frameworks share.</summary>
+    public string SharedFolder { get; set; } = string.Empty;
+
+    /// <summary>The project's target frameworks, where it has several.</summary>
+    public string[] Frameworks { get; set; } = [];
+
+    /// <summary>Full path of the debt file.</summary>
+    public string DebtFile { get; set; } = string.Empty;
+
     private protected override bool Run()
     {
         // What failed before the compiler ran fails here too, without a second message.
@@ -57,13 +66,27 @@ public sealed class ReportFindings : LayerCheckTask
                 : Fail($"it is about another output than '{Assembly}', which has changed since. Build the project again, without --no-build");
         }
 
-        var isFine = LogAll(findings.Diagnostics);
+        var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings)).OrderBy(diagnostic => diagnostic));
         if (findings.Summary is { } part)
         {
             WriteSummary(part);
         }
 
         return isFine && !ProjectsFailed;
+    }
+
+    /// <summary>What is stale because no framework uses it, where that is known of each.</summary>
+    private IEnumerable<Diagnostic> StaleOverFrameworks(FindingsFile findings)
+    {
+        if (Frameworks.Length < 2 || findings.Unused.Count == 0 || findings.Summary is not { } part)
+        {
+            return [];
+        }
+
+        var frameworks = new FrameworkDebt(SharedFolder, Path.GetFileName(ProjectFile), part.Key.Configuration, part.Key.Runtime, Frameworks);
+        return frameworks.Used(ContentHash.OfFile(DebtFile)) is { } used
+            ? findings.Unused.Where(entry => !used.Contains(entry.Identity)).Select(entry => entry.Diagnostic)
+            : [];
     }
 
     private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);

@@ -15,7 +15,8 @@ namespace LayerCheck.Checking;
 internal sealed class ProjectCheck(ProjectToCheck project)
 {
     /// <summary>Checks the declarations, as far as they can be without code, and the project references.</summary>
-    internal List<Diagnostic> CheckProjects()
+    /// <returns>What was found, and how many entries were added to the debt file.</returns>
+    internal (List<Diagnostic> Diagnostics, int Accepted) CheckProjects()
     {
         var diagnostics = new List<Diagnostic>();
         if (project.Architecture.Contracts.Count == 0 && !project.HasFaultyDeclarations)
@@ -27,8 +28,14 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         declarations.AddEqualPatterns();
         declarations.AddTies(project.Projects.Graph);
 
-        var settlement = new Settlement(project.Ignored);
-        SettleProjects(settlement);
+        AddDebtFaults(diagnostics);
+        var settlement = SettleProjects();
+        var accepted = project.Update == DebtUpdate.Accept ? Accept(settlement) : 0;
+        if (accepted > 0)
+        {
+            settlement = SettleProjects();
+        }
+
         foreach (var open in settlement.Open)
         {
             // The project's own step is the one that it can change.
@@ -36,7 +43,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         }
 
         diagnostics.Sort();
-        return diagnostics;
+        return (diagnostics, accepted);
     }
 
     /// <summary>Checks the code, and settles the debt of projects and code together.</summary>
@@ -67,9 +74,17 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             (graph, rules) = others.Follow(graph.WithReferences(erased.Select(pair => (pair.Key.From, pair.Value[0].To))));
         }
 
-        var settlement = new Settlement(project.Ignored);
-        SettleProjects(settlement);
-        settlement.Settle(graph, rules);
+        var settlement = Settle();
+        var change = project.Update switch
+        {
+            DebtUpdate.Accept => Accept(settlement),
+            DebtUpdate.Prune when !project.IsOneOfSeveralFrameworks && !project.HasFaultyDeclarations => -project.Debt.Remove(StaleIn(settlement)),
+            _ => (int?)null,
+        };
+        if (change is not (null or 0))
+        {
+            settlement = Settle();
+        }
 
         var diagnostics = new List<Diagnostic>();
         AddViolations(diagnostics, [.. settlement.Open.Where(open => open.Graph == graph)], compiled, finder, erased);
@@ -93,9 +108,22 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             diagnostics.AddRange(source.UnusedUsings.Select(unused => new Diagnostic("LC2007", Severity.Warning, unused.Place, Messages.UnusedUsing(unused))));
         }
 
-        AddEntries(diagnostics, settlement);
+        var unused = AddEntries(diagnostics, settlement);
         diagnostics.Sort();
-        return new CodeFindings(diagnostics, [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To))], SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement, uncovered));
+        return new CodeFindings(
+            diagnostics,
+            [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To)).OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)],
+            [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],
+            unused,
+            change,
+            SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement, uncovered));
+
+        Settlement Settle()
+        {
+            var settled = SettleProjects();
+            settled.Settle(graph, rules);
+            return settled;
+        }
     }
 
     /// <summary>Of packages and the framework, only those are worth opening whose name begins as some pattern does.</summary>
@@ -122,10 +150,40 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .ToDictionary(group => group.Key, group => group.ToList());
     }
 
-    private void SettleProjects(Settlement settlement)
+    private Settlement SettleProjects()
     {
         var graph = project.Projects.Graph;
+        var settlement = new Settlement([.. project.Ignored, .. project.Debt.Entries]);
         settlement.Settle(graph, project.Architecture.Contracts.Select(contract => contract.On(graph)).OfType<IRule>());
+        return settlement;
+    }
+
+    /// <summary>Takes what is violated into the debt file.</summary>
+    /// <returns>How many entries were added.</returns>
+    private int Accept(Settlement settlement) => project.Debt.Add(settlement.Open
+        .Where(open => SeverityOf(open.Violation) != Severity.None)
+        .Select(open => new DebtPair(WrittenNameOf(open.Graph, open.Violation.From), WrittenNameOf(open.Graph, open.Violation.To)))
+        .Distinct());
+
+    private string WrittenNameOf(ReferenceGraph graph, int node) =>
+        graph.Kind == GraphKind.Projects ? project.Projects.WrittenNameOf(node) : graph.NameOf(node).Text;
+
+    private static DebtPair[] StaleIn(Settlement settlement) =>
+        [.. settlement.Entries
+            .Where((entry, i) => entry.Patterns is null && !entry.IsOptional && settlement.CountOf(i) == 0)
+            .Select(entry => new DebtPair(entry.From, entry.To))];
+
+    /// <summary>Reports what is wrong with the debt file, and what was added to it since the base.</summary>
+    private void AddDebtFaults(List<Diagnostic> diagnostics)
+    {
+        diagnostics.AddRange(project.Debt.Faults.Select(fault =>
+            new Diagnostic("LC3003", Severity.Error, new SourcePlace(project.Debt.Path, fault.Line, fault.Column), Messages.MalformedDebt(fault.Problem))));
+        if (project.Base is { } known && project.Architecture.DefaultSeverity != Severity.None)
+        {
+            diagnostics.AddRange(project.Debt.Entries
+                .Where(entry => !known.Pairs.Contains(new DebtPair(entry.From, entry.To)))
+                .Select(entry => new Diagnostic("LC3005", project.Architecture.DefaultSeverity, entry.Declaration.Place, Messages.AddedDebt(entry, known.Reference))));
+        }
     }
 
     /// <summary>Reports violations, each at the last of its steps that the project's own code takes.</summary>
@@ -178,37 +236,46 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     }
 
     /// <summary>Judges the debt itself. What is shared is judged over all projects, and what several frameworks share by none of them alone.</summary>
-    private void AddEntries(List<Diagnostic> diagnostics, Settlement settlement)
+    /// <returns>What to say of entries that nothing used, where other frameworks may.</returns>
+    private List<(string Identity, Diagnostic Diagnostic)> AddEntries(List<Diagnostic> diagnostics, Settlement settlement)
     {
+        var unused = new List<(string Identity, Diagnostic Diagnostic)>();
         for (var i = 0; i < settlement.Entries.Count; i++)
         {
             var entry = settlement.Entries[i];
             var count = settlement.CountOf(i);
-            if (count == 0 && !entry.IsOptional && !entry.Declaration.IsShared && !project.IsOneOfSeveralFrameworks && !project.HasFaultyDeclarations)
+            if (count == 0 && !entry.IsOptional && !entry.Declaration.IsShared && !project.HasFaultyDeclarations
+                && Judge("LC3001", Severity.Warning, entry, Messages.StaleEntry(entry, settlement.CountNamed(i))) is { } stale)
             {
-                Add("LC3001", Severity.Warning, entry, Messages.StaleEntry(entry, settlement.CountNamed(i)));
+                if (project.IsOneOfSeveralFrameworks)
+                {
+                    unused.Add((entry.Identity, stale));
+                }
+                else
+                {
+                    diagnostics.Add(stale);
+                }
             }
 
-            if (count > entry.Max)
+            if (count > entry.Max && Judge("LC3002", Severity.Error, entry, Messages.TooMany(entry, count)) is { } many)
             {
-                Add("LC3002", Severity.Error, entry, Messages.TooMany(entry, count));
+                diagnostics.Add(many);
             }
 
-            if (count > 0 && entry.Until < project.Today)
+            if (count > 0 && entry.Until < project.Today && Judge("LC3004", Severity.Error, entry, Messages.Expired(entry, count)) is { } expired)
             {
-                Add("LC3004", Severity.Error, entry, Messages.Expired(entry, count));
+                diagnostics.Add(expired);
             }
         }
 
-        void Add(string code, Severity usual, IgnoredReference entry, string message)
+        return unused;
+
+        Diagnostic? Judge(string code, Severity usual, IgnoredReference entry, string message)
         {
             var softened = usual < project.Architecture.DefaultSeverity ? usual : project.Architecture.DefaultSeverity;
             var severity = entry.Declaration.Severity ?? softened;
-            if (severity != Severity.None)
-            {
-                var failsInCI = entry.Declaration.Severity is null && project.Architecture.DefaultSeverity == Severity.Error;
-                diagnostics.Add(new Diagnostic(code, severity, entry.Declaration.Place, message, failsInCI));
-            }
+            var failsInCI = entry.Declaration.Severity is null && project.Architecture.DefaultSeverity == Severity.Error;
+            return severity == Severity.None ? null : new Diagnostic(code, severity, entry.Declaration.Place, message, failsInCI);
         }
     }
 }

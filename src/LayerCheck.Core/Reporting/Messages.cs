@@ -52,10 +52,18 @@ internal static class Messages
     internal static string UnusedUsing(UnusedUsing unused) =>
         $"nothing in this file uses '{unused.Namespace}', which '{unused.User}' must not reference: remove the using directive.";
 
+    /// <param name="problem">What is wrong with a line, in whole sentences.</param>
+    internal static string MalformedDebt(string problem) => $"the debt file cannot be read here: {problem}";
+
+    internal static string AddedDebt(IgnoredReference entry, string reference) =>
+        $"'{entry.From}' -> '{entry.To}' has been added to the debt since '{reference}': remove the reference instead of tolerating it.";
+
     internal static string StaleEntry(IgnoredReference entry, int allowed) =>
         allowed == 0
             ? $"ignored reference '{entry.From}' -> '{entry.To}' matches no reference: the debt is paid, remove the entry "
-                + "(or set Optional=\"true\" if only some configuration needs it)."
+                + (entry.Patterns is null
+                    ? "(dotnet build -p:LayerCheckUpdateDebt=prune does; begin its line with '? ' if only some configuration needs it)."
+                    : "(or set Optional=\"true\" if only some configuration needs it).")
             : $"ignored reference '{entry.From}' -> '{entry.To}' matches {Count(allowed, "reference")} and no violation: no rule forbids what it tolerates. "
                 + "Remove the entry, unless a layer no longer covers what it should.";
 
