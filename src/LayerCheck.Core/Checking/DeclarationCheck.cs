@@ -106,8 +106,7 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
 
     private void AddUnmatchedLayers(LayersContract contract, ReferenceGraph graph, Lazy<List<DottedName>> referenced)
     {
-        var used = contract.LayersCovering(graph);
-        used.UnionWith(contract.LayersCovering(project.Projects.Graph));
+        HashSet<Layer> used = [.. contract.LayersCovering(graph), .. contract.LayersCovering(project.Projects.Graph)];
         foreach (var layer in contract.Layers.Where(layer => !layer.IsOptional && !layer.Declaration.IsShared && !used.Contains(layer)))
         {
             if (!referenced.Value.Exists(name => contract.Covers(layer, name)))

@@ -36,12 +36,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             settlement = SettleProjects();
         }
 
-        foreach (var open in settlement.Open)
-        {
-            // The project's own step is the one that it can change.
-            Add(diagnostics, open, [project.Projects.PlaceOf(open.Violation.Chain[1])]);
-        }
-
+        diagnostics.AddRange(FindInProjects(settlement).Select(found => found.Diagnostic));
         diagnostics.Sort();
         return (diagnostics, accepted);
     }
@@ -86,13 +81,14 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             settlement = Settle();
         }
 
-        var diagnostics = new List<Diagnostic>();
-        AddViolations(diagnostics, [.. settlement.Open.Where(open => open.Graph == graph)], compiled, finder, erased);
-
-        IReadOnlyList<UncoveredNamespace> uncovered =
-            [.. project.Architecture.LayersContracts.SelectMany(contract => contract.FindUncovered(graph)).Where(missing => SeverityOf(missing) != Severity.None)];
-        diagnostics.AddRange(uncovered.Select(missing =>
-            new Diagnostic("LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(missing))));
+        var inCode = FindInCode([.. settlement.Open.Where(open => open.Graph == graph)], compiled, finder, erased);
+        var uncovered = project.Architecture.LayersContracts
+            .SelectMany(contract => contract.FindUncovered(graph))
+            .Where(missing => SeverityOf(missing) != Severity.None)
+            .Select(missing => (Missing: missing, Diagnostic: new Diagnostic(
+                "LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(missing))))
+            .ToList();
+        var diagnostics = inCode.Select(found => found.Diagnostic).Concat(uncovered.Select(found => found.Diagnostic)).ToList();
 
         var declarations = new DeclarationCheck(project, diagnostics);
         declarations.AddTies(graph);
@@ -110,13 +106,14 @@ internal sealed class ProjectCheck(ProjectToCheck project)
 
         var unused = AddEntries(diagnostics, settlement);
         diagnostics.Sort();
+        var summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph);
         return new CodeFindings(
             diagnostics,
             [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To)).OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)],
             [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],
             unused,
             change,
-            SummaryBuilder.Build(project.Key, project.Architecture, graph, settlement, uncovered));
+            summary.Build(settlement, [.. FindInProjects(settlement), .. inCode], uncovered));
 
         Settlement Settle()
         {
@@ -186,11 +183,17 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         }
     }
 
-    /// <summary>Reports violations, each at the last of its steps that the project's own code takes.</summary>
-    private void AddViolations(
-        List<Diagnostic> diagnostics, IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
+    /// <summary>The violations among project references, each at the project's own step: it is the one that it can change.</summary>
+    private IEnumerable<(OpenViolation Open, Diagnostic Diagnostic)> FindInProjects(Settlement settlement) => settlement.Open
+        .Where(open => open.Graph == project.Projects.Graph && SeverityOf(open.Violation) != Severity.None)
+        .Select(open => (open, Describe(open, [project.Projects.PlaceOf(open.Violation.Chain[1])])));
+
+    /// <summary>The violations in code, each at the last of its steps that the project's own code takes.</summary>
+    private List<(OpenViolation Open, Diagnostic Diagnostic)> FindInCode(
+        IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
         Dictionary<(int From, string To), List<SourceReference>> erased)
     {
+        var found = new List<(OpenViolation Open, Diagnostic Diagnostic)>();
         var steps = violations
             .Where(open => SeverityOf(open.Violation) != Severity.None)
             .Select(open => (Open: open, Step: LastOwnStep(open)))
@@ -205,9 +208,11 @@ internal sealed class ProjectCheck(ProjectToCheck project)
                 var inSource = erased.TryGetValue((step.From, open.Graph.NameOf(step.To).Text), out var sourceReferences)
                     ? sourceReferences.Select(reference => reference.Place)
                     : [];
-                Add(diagnostics, open, [.. new SortedSet<SourcePlace>(inCode.Concat(inSource))]);
+                found.Add((open, Describe(open, [.. new SortedSet<SourcePlace>(inCode.Concat(inSource))])));
             }
         }
+
+        return found;
     }
 
     private static (int From, int To) LastOwnStep(OpenViolation open)
@@ -226,14 +231,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
 
     private Severity SeverityOf(UncoveredNamespace missing) => missing.Contract.Settings.Declaration?.Severity ?? project.Architecture.DefaultSeverity;
 
-    private void Add(List<Diagnostic> diagnostics, OpenViolation open, IReadOnlyList<SourcePlace> places)
-    {
-        var severity = SeverityOf(open.Violation);
-        if (severity != Severity.None)
-        {
-            diagnostics.Add(new Diagnostic(open.Code, severity, places[0], Messages.Of(open.Graph, open.Violation, places.Count - 1)));
-        }
-    }
+    private Diagnostic Describe(OpenViolation open, IReadOnlyList<SourcePlace> places) =>
+        new(open.Code, SeverityOf(open.Violation), places[0], Messages.Of(open.Graph, open.Violation, places.Count - 1));
 
     /// <summary>Judges the debt itself. What is shared is judged over all projects, and what several frameworks share by none of them alone.</summary>
     /// <returns>What to say of entries that nothing used, where other frameworks may.</returns>

@@ -13,6 +13,7 @@ internal sealed class LayersContract : IContract
 
     private readonly Dictionary<GraphKind, PatternMap<Claim>> _maps;
     private readonly ConditionalWeakTable<ReferenceGraph, LayerAssignment> _assignments = new();
+    private readonly ConditionalWeakTable<ReferenceGraph, IReadOnlyCollection<Layer>> _covering = new();
 
     /// <param name="settings">What holds for the whole contract.</param>
     /// <param name="layers">The layers, highest first.</param>
@@ -55,17 +56,8 @@ internal sealed class LayersContract : IContract
         : layer.HasOwnProjects ? layer.Projects
         : [];
 
-    /// <summary>The layers with a pattern that covers some node, be it that another layer's pattern is closer.</summary>
-    internal HashSet<Layer> LayersCovering(ReferenceGraph graph)
-    {
-        var covering = new HashSet<Layer>();
-        for (var node = 0; node < graph.NodeCount && covering.Count < Layers.Count; node++)
-        {
-            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
-        }
-
-        return covering;
-    }
+    /// <summary>The layers with a pattern that covers some node, be it that another layer's pattern is closer; found once for each graph.</summary>
+    internal IReadOnlyCollection<Layer> LayersCovering(ReferenceGraph graph) => _covering.GetValue(graph, FindCovering);
 
     /// <summary>
     /// What an exhaustive contract misses in a graph of types, by namespace: with containers their child namespaces are told,
@@ -103,6 +95,17 @@ internal sealed class LayersContract : IContract
     /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
     internal bool Covers(Layer layer, DottedName type) =>
         _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(Layers[match.Value.Layer], layer));
+
+    private HashSet<Layer> FindCovering(ReferenceGraph graph)
+    {
+        var covering = new HashSet<Layer>();
+        for (var node = 0; node < graph.NodeCount && covering.Count < Layers.Count; node++)
+        {
+            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
+        }
+
+        return covering;
+    }
 
     private string? UncoveredNamespace(DottedName type, PatternMap<bool> containers)
     {

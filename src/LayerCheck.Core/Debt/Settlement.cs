@@ -79,7 +79,7 @@ internal sealed class Settlement
             {
                 if (involvements[i].Sources > 0)
                 {
-                    Add(graph, rule.Contract, tolerated[i].Pair, involvements[i], tolerated[i].Entries);
+                    Add(graph, rule, tolerated[i].Pair, involvements[i], tolerated[i].Entries);
                 }
             }
         }
@@ -102,11 +102,12 @@ internal sealed class Settlement
 
     private static bool IsFor(IgnoredReference entry, IContract contract) => entry.Contract.Length == 0 || entry.Contract == contract.Name;
 
-    private void Add(ReferenceGraph graph, IContract contract, (int From, int To) pair, Involvement involvement, List<int> entries)
+    private void Add(ReferenceGraph graph, IRule rule, (int From, int To) pair, Involvement involvement, List<int> entries)
     {
         // Every entry that covers it is of use; the first one tells why.
         var (from, to) = (graph.NameOf(pair.From).Text, graph.NameOf(pair.To).Text);
-        Debt.Add(new DebtRow(graph, from, to, contract, involvement, _entries[entries[0]]));
+        var (fromPlace, toPlace) = rule.NamesOf(involvement.SourcePlace, involvement.TargetPlace);
+        Debt.Add(new DebtRow(graph, from, to, fromPlace, toPlace, rule.Contract, involvement, _entries[entries[0]]));
         foreach (var entry in entries)
         {
             // The same pair in two contracts is one reference.
@@ -169,8 +170,10 @@ internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation)
 /// <param name="Graph">What its ends belong to.</param>
 /// <param name="From">The full name of the referencing end.</param>
 /// <param name="To">The full name of the referenced end.</param>
+/// <param name="FromPlace">The layer or member that the forbidden reference, or chain, begins in; empty where the contract has none.</param>
+/// <param name="ToPlace">The same for where it ends.</param>
 /// <param name="Contract">What it would break without the entry.</param>
 /// <param name="Involvement">How.</param>
 /// <param name="Entry">The first entry that covers it.</param>
 internal sealed record DebtRow(
-    ReferenceGraph Graph, string From, string To, IContract Contract, Involvement Involvement, IgnoredReference Entry);
+    ReferenceGraph Graph, string From, string To, string FromPlace, string ToPlace, IContract Contract, Involvement Involvement, IgnoredReference Entry);

@@ -6,32 +6,40 @@ using LayerCheck.Reading.Metadata;
 namespace LayerCheck.Reporting;
 
 /// <summary>Puts what a check found into a project's part of the debt summary.</summary>
-internal static class SummaryBuilder
+/// <param name="key">Which build it is.</param>
+/// <param name="projectFile">Full path.</param>
+/// <param name="architecture">What was checked.</param>
+/// <param name="graph">The references between types.</param>
+/// <param name="projects">The references between projects.</param>
+internal sealed class SummaryBuilder(PartKey key, string projectFile, Architecture architecture, ReferenceGraph graph, ReferenceGraph projects)
 {
-    /// <param name="key">Which build it is.</param>
-    /// <param name="architecture">What was checked.</param>
-    /// <param name="graph">The references between types.</param>
-    /// <param name="settlement">What broke a contract, and which of it is tolerated; of projects as well.</param>
-    /// <param name="uncovered">The namespaces that no layer of an exhaustive contract covers.</param>
-    internal static SummaryPart Build(
-        PartKey key, Architecture architecture, ReferenceGraph graph, Settlement settlement, IReadOnlyList<UncoveredNamespace> uncovered)
+    private readonly string _root = RootOf(projectFile, key);
+
+    /// <param name="settlement">What is tolerated, of types and of projects.</param>
+    /// <param name="violations">What is not, with what the build says of it.</param>
+    /// <param name="uncovered">The same for the namespaces that no layer of an exhaustive contract covers.</param>
+    internal SummaryPart Build(
+        Settlement settlement, IReadOnlyList<(OpenViolation Open, Diagnostic Diagnostic)> violations,
+        IReadOnlyList<(UncoveredNamespace Missing, Diagnostic Diagnostic)> uncovered)
     {
         var layers = new List<LayerRow>();
         var matrix = new List<MatrixRow>();
         foreach (var contract in architecture.LayersContracts)
         {
-            SummarizeLayers(contract, graph, settlement, layers, matrix);
+            SummarizeLayers(contract, settlement, layers, matrix);
         }
 
-        var violations = settlement.Open
-            .Where(open => architecture.SeverityOf(open.Violation) != Severity.None)
-            .Select(open => new ViolationRow(
-                open.Code,
-                open.Graph.NameOf(open.Violation.From).Text,
-                open.Graph.NameOf(open.Violation.To).Text,
-                open.Violation.Contract.Name,
-                open.Violation.Sources))
-            .Concat(uncovered.Select(missing => new ViolationRow("LC2006", missing.Namespace, string.Empty, missing.Contract.Name, missing.Types)));
+        var rows = violations
+            .Select(found => RowOf(
+                found.Diagnostic,
+                found.Open.Graph.NameOf(found.Open.Violation.From).Text,
+                found.Open.Graph.NameOf(found.Open.Violation.To).Text,
+                found.Open.Violation.Breach.Source,
+                found.Open.Violation.Breach.Target,
+                found.Open.Violation.Contract.Name,
+                found.Open.Violation.Sources))
+            .Concat(uncovered.Select(found => RowOf(
+                found.Diagnostic, found.Missing.Namespace, string.Empty, string.Empty, string.Empty, found.Missing.Contract.Name, found.Missing.Types)));
         return new SummaryPart(
             key,
             graph.OwnCount - 1,
@@ -39,14 +47,33 @@ internal static class SummaryBuilder
             [.. architecture.Contracts.Select(contract => new ContractRow(contract.Name, NameOf(contract.Kind)))],
             layers,
             matrix,
-            [.. violations.OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal)
+            [.. rows.OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal)
                 .ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Debt
-                .Select(row => new DebtSummaryRow(row.From, row.To, row.Contract.Name, row.Entry.Reason, row.Entry.Owner, row.Involvement.Sources))
+                .Select(row => new DebtSummaryRow(
+                    row.From, row.To, row.FromPlace, row.ToPlace, row.Contract.Name, row.Entry.Reason, row.Entry.Owner, row.Involvement.Sources,
+                    PlaceOf(row.Entry.Declaration.Place, hasColumn: false)))
                 .Distinct()
                 .OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Entries.Select((entry, i) => new EntryRow(
-                entry.From, entry.To, entry.Contract, entry.Reason, entry.Owner, settlement.CountOf(i), entry.IsOptional, entry.Declaration.IsShared))]);
+                entry.From, entry.To, entry.Contract, entry.Reason, entry.Owner, settlement.CountOf(i), entry.IsOptional, entry.Declaration.IsShared,
+                PlaceOf(entry.Declaration.Place, hasColumn: false)))]);
+    }
+
+    /// <summary>The folder that the key's path is relative to, with its last separator; the whole path of the project where it lies outside of that.</summary>
+    private static string RootOf(string projectFile, PartKey key) =>
+        projectFile.Replace('\\', '/') is var path && path.EndsWith("/" + key.Path, StringComparison.Ordinal)
+            ? path.Substring(0, path.Length - key.Path.Length)
+            : path;
+
+    private ViolationRow RowOf(Diagnostic diagnostic, string from, string to, string fromLayer, string toLayer, string contract, int sources) => new(
+        diagnostic.Code, diagnostic.Severity, from, to, fromLayer, toLayer, contract, sources, PlaceOf(diagnostic.Place, hasColumn: true), diagnostic.Message);
+
+    private ReportPlace PlaceOf(SourcePlace place, bool hasColumn)
+    {
+        var path = place.File.Replace('\\', '/');
+        return new ReportPlace(
+            path.StartsWith(_root, StringComparison.Ordinal) && path.Length > _root.Length ? path.Substring(_root.Length) : path, place.Line, hasColumn ? place.Column : 0);
     }
 
     private static string NameOf(ContractKind kind) => kind switch
@@ -59,8 +86,7 @@ internal static class SummaryBuilder
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static void SummarizeLayers(
-        LayersContract contract, ReferenceGraph graph, Settlement settlement, List<LayerRow> layers, List<MatrixRow> matrix)
+    private void SummarizeLayers(LayersContract contract, Settlement settlement, List<LayerRow> layers, List<MatrixRow> matrix)
     {
         var assignment = contract.Assign(graph);
         var types = new int[contract.Layers.Count];
@@ -92,7 +118,9 @@ internal static class SummaryBuilder
             Count(row.Involvement.SourcePlace, row.Involvement.TargetPlace, (0, 0, 1));
         }
 
-        layers.AddRange(contract.Layers.Select((layer, i) => new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared)));
+        HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
+        layers.AddRange(contract.Layers.Select((layer, i) =>
+            new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer))));
         matrix.AddRange(cells.Select(cell => new MatrixRow(
             contract.Name, contract.Layers[cell.Key.From].Name, contract.Layers[cell.Key.To].Name,
             cell.Value.References, cell.Value.Violations, cell.Value.Debt)));

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LayerCheck.Contracts;
 
 namespace LayerCheck.Reporting;
 
@@ -98,6 +98,7 @@ internal static class SummaryJson
             json.WriteNumber("covered", row.Covered);
             json.WriteBoolean("optional", row.IsOptional);
             json.WriteBoolean("shared", row.IsShared);
+            WritePlace(json, row.Place, hasColumn: false);
         });
     }
 
@@ -113,6 +114,7 @@ internal static class SummaryJson
         json.WriteString("name", row.Name);
         json.WriteNumber("types", row.Types);
         json.WriteBoolean("shared", row.IsShared);
+        json.WriteBoolean("matched", row.IsMatched);
     }
 
     private static void WriteMatrix(Utf8JsonWriter json, MatrixRow row)
@@ -128,20 +130,38 @@ internal static class SummaryJson
     private static void WriteViolation(Utf8JsonWriter json, ViolationRow row)
     {
         json.WriteString("code", row.Code);
+        json.WriteString("severity", row.Severity == Severity.Error ? "error" : "warning");
         json.WriteString("from", row.From);
         json.WriteString("to", row.To);
+        json.WriteString("fromLayer", row.FromLayer);
+        json.WriteString("toLayer", row.ToLayer);
         json.WriteString("contract", row.Contract);
         json.WriteNumber("sources", row.Sources);
+        WritePlace(json, row.Place, hasColumn: true);
+        json.WriteString("message", row.Message);
     }
 
     private static void WriteDebt(Utf8JsonWriter json, DebtSummaryRow row)
     {
         json.WriteString("from", row.From);
         json.WriteString("to", row.To);
+        json.WriteString("fromLayer", row.FromLayer);
+        json.WriteString("toLayer", row.ToLayer);
         json.WriteString("contract", row.Contract);
         json.WriteString("reason", row.Reason);
         json.WriteString("owner", row.Owner);
         json.WriteNumber("sources", row.Sources);
+        WritePlace(json, row.Place, hasColumn: false);
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, ReportPlace place, bool hasColumn)
+    {
+        json.WriteString("file", place.File);
+        json.WriteNumber("line", place.Line);
+        if (hasColumn)
+        {
+            json.WriteNumber("column", place.Column);
+        }
     }
 
     private static void WriteArray<TRow>(Utf8JsonWriter json, string name, IEnumerable<TRow> rows, Action<TRow> write)
@@ -162,15 +182,25 @@ internal static class SummaryJson
         Number(part, "types"),
         Number(part, "references"),
         Rows(part, "contracts", row => new ContractRow(Text(row, "name"), Text(row, "kind"))),
-        Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"))),
+        Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"), Flag(row, "matched"))),
         Rows(part, "matrix", row => new MatrixRow(
             Text(row, "contract"), Text(row, "from"), Text(row, "to"), Number(row, "references"), Number(row, "violations"), Number(row, "debt"))),
-        Rows(part, "violations", row => new ViolationRow(Text(row, "code"), Text(row, "from"), Text(row, "to"), Text(row, "contract"), Number(row, "sources"))),
+        Rows(part, "violations", row => new ViolationRow(
+            Text(row, "code"), ReadSeverity(row), Text(row, "from"), Text(row, "to"), Text(row, "fromLayer"), Text(row, "toLayer"), Text(row, "contract"),
+            Number(row, "sources"), new ReportPlace(Text(row, "file"), Number(row, "line"), Number(row, "column")), Text(row, "message"))),
         Rows(part, "debt", row => new DebtSummaryRow(
-            Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"), Number(row, "sources"))),
+            Text(row, "from"), Text(row, "to"), Text(row, "fromLayer"), Text(row, "toLayer"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
+            Number(row, "sources"), new ReportPlace(Text(row, "file"), Number(row, "line"), 0))),
         Rows(part, "entries", row => new EntryRow(
             Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
-            Number(row, "covered"), Flag(row, "optional"), Flag(row, "shared"))));
+            Number(row, "covered"), Flag(row, "optional"), Flag(row, "shared"), new ReportPlace(Text(row, "file"), Number(row, "line"), 0))));
+
+    private static Severity ReadSeverity(JsonElement row) => Text(row, "severity") switch
+    {
+        "error" => Severity.Error,
+        "warning" => Severity.Warning,
+        var other => throw new JsonException($"the severity is '{other}'"),
+    };
 
     private static IReadOnlyList<TRow> Rows<TRow>(JsonElement parent, string name, Func<JsonElement, TRow> read) =>
         [.. parent.GetProperty(name).EnumerateArray().Select(read)];

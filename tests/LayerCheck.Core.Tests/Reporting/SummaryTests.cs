@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LayerCheck.Contracts;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
 
@@ -106,13 +107,14 @@ public sealed class SummaryTests
         framework == "net8.0" ? 9 : 10,
         20,
         [new ContractRow("Layers", "layers")],
-        [new LayerRow("Layers", "High", 1, IsShared: true), new LayerRow("Layers", "Low", 2, IsShared: true)],
+        [new LayerRow("Layers", "High", 1, IsShared: true, IsMatched: true), new LayerRow("Layers", "Low", 2, IsShared: true, IsMatched: true)],
         [new MatrixRow("Layers", "Low", "High", 3, 1, 1)],
-        [new ViolationRow("LC2001", "V.A", "V.B", "Layers", 1)],
+        [new ViolationRow("LC2001", Severity.Error, "V.A", "V.B", "Low", "High", "Layers", 1, new ReportPlace("src/A.cs", 3, 5), "must not")],
         debt ?? [],
         entries ?? []);
 
-    private static DebtSummaryRow Row(string from, string to, string reason = "") => new(from, to, "Layers", reason, "team", 1);
+    private static DebtSummaryRow Row(string from, string to, string reason = "") => new(
+        from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
 
-    private static EntryRow Entry(string from, int covered, bool isShared = false) => new(from, "B", string.Empty, string.Empty, string.Empty, covered, IsOptional: false, isShared);
+    private static EntryRow Entry(string from, int covered, bool isShared = false) => new(from, "B", string.Empty, string.Empty, string.Empty, covered, IsOptional: false, isShared, new ReportPlace("Directory.Build.props", 7, 0));
 }

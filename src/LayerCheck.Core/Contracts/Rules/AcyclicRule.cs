@@ -92,6 +92,9 @@ internal sealed class AcyclicRule : IRule
                 ? new Involvement(1, from, to)
                 : default)];
 
+    /// <inheritdoc/>
+    public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) => (_tree.NameOf(sourcePlace), _tree.NameOf(targetPlace));
+
     /// <summary>The siblings that a reference between two namespaces concerns; null where it concerns none that are looked at.</summary>
     private (int From, int To)? PairOf(int from, int to) =>
         _tree.Siblings(from, to) is var (parent, one, other) && _isChecked[parent] ? (one, other) : null;

@@ -35,6 +35,9 @@ internal interface IRule
 
     /// <summary>Tells for references of the graph what they have to do with breaking the contract.</summary>
     IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references);
+
+    /// <summary>What a <see cref="Breach"/> calls two places of which the one must not reference the other; empty for a place without a name.</summary>
+    (string Source, string Target) NamesOf(int sourcePlace, int targetPlace);
 }
 
 /// <summary>What a reference has to do with breaking a contract.</summary>

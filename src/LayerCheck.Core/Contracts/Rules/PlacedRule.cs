@@ -84,6 +84,10 @@ internal sealed class PlacedRule : IRule
             : default)];
     }
 
+    /// <inheritdoc/>
+    public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) =>
+        _places.Explain(sourcePlace, targetPlace) is var breach ? (breach.Source, breach.Target) : default;
+
     private void AddChains(ReferenceGraph remaining, List<Violation> violations)
     {
         var reach = remaining == _graph ? _reach.Value : new Reach(remaining, _places, _sets);
