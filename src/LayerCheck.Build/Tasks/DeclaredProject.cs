@@ -16,12 +16,8 @@ namespace LayerCheck.Build.Tasks;
 internal sealed record DeclaredProject(ProjectToCheck Project, IReadOnlyList<Diagnostic> Diagnostics, int Accepted, WarningPolicy Warnings, string Key)
 {
     internal static DeclaredProject Take(IBuildEngine engine, string token) =>
-        (engine as IBuildEngine4)?.GetRegisteredTaskObject(KeyOf(token), RegisteredTaskObjectLifetime.Build) as DeclaredProject
+        new BuildMemory(engine).Find<DeclaredProject>(token)
         ?? throw new InvalidOperationException($"CheckProjects has left nothing under '{token}'; it must run before, in the same build.");
 
-    internal void Leave(IBuildEngine engine, string token) =>
-        ((IBuildEngine4)engine).RegisterTaskObject(KeyOf(token), this, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-
-    // Of this very assembly: two versions of the package in one build must not meet.
-    private static string KeyOf(string token) => $"{typeof(DeclaredProject).Assembly.ManifestModule.ModuleVersionId:N}/{token}";
+    internal void Leave(IBuildEngine engine, string token) => new BuildMemory(engine).Leave(token, this);
 }

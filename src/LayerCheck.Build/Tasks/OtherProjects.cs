@@ -16,23 +16,7 @@ internal sealed class OtherProjects(IBuildEngine engine) : IOtherProjects
     internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted;
 
     /// <inheritdoc/>
-    public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read)
-    {
-        if (engine is not IBuildEngine4 builds)
-        {
-            return read();
-        }
-
-        // Of this very assembly: two versions of the package in one build must not meet.
-        var key = $"{typeof(OtherProjects).Assembly.ManifestModule.ModuleVersionId:N}/references/{version}";
-        if (builds.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is not ReferenceGraph graph)
-        {
-            graph = read();
-            builds.RegisterTaskObject(key, graph, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: true);
-        }
-
-        return graph;
-    }
+    public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => new BuildMemory(engine).GetOrAdd("references/" + version, read);
 
     /// <inheritdoc/>
     public IReadOnlyList<(string From, string To)> ErasedIn(string findingsFile)

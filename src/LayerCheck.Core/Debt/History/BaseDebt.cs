@@ -8,48 +8,27 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why this is not known and what to do, as a sentence without its final stop; else null.</param>
 internal sealed record BaseDebt(string Commit, byte[]? Content, string? Problem)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>Reads a debt file at the merge base of HEAD and another commit.</summary>
     /// <param name="folder">Full path of the folder of the debt file, which is in the repository.</param>
     /// <param name="fileName">The debt file's name; it need not exist now.</param>
     /// <param name="reference">A branch, tag or commit, such as <c>origin/main</c>.</param>
     internal static BaseDebt Read(string folder, string fileName, string reference)
     {
-        // Git would take it for an option, and no branch or tag can begin so.
-        if (reference.Length == 0 || reference[0] == '-')
+        var mergeBase = MergeBase.Find(folder, reference);
+        if (mergeBase.Problem is not null)
         {
-            return Unknown($"'{reference}' is no branch, tag or commit; name one such as 'origin/main'");
-        }
-
-        var known = Git(folder, "rev-parse", "--verify", "--quiet", reference + "^{commit}");
-        if (known.ExitCode == 1)
-        {
-            return Unknown($"'{reference}' is not in this clone. Fetch it first; a CI job's clone may need its whole history and all branches (fetch-depth: 0)");
-        }
-
-        var mergeBase = known.Output is null ? known : Git(folder, "merge-base", "HEAD", reference);
-        if (mergeBase.Output is null)
-        {
-            return Unknown(mergeBase.ExitCode == 1
-                ? $"HEAD and '{reference}' have no commit in common here. If the clone is shallow, fetch the whole history (git fetch --unshallow, fetch-depth: 0)"
-                : mergeBase.Problem!);
+            return new BaseDebt(string.Empty, null, mergeBase.Problem);
         }
 
         // The tree first: that a file is not there is an answer, and that it cannot be read is a problem.
-        var commit = Encoding.ASCII.GetString(mergeBase.Output).Trim();
-        var entry = Git(folder, "--literal-pathspecs", "ls-tree", "-z", commit, "--", fileName);
+        var entry = MergeBase.Git(folder, "--literal-pathspecs", "ls-tree", "-z", mergeBase.Commit, "--", fileName);
         var words = Encoding.UTF8.GetString(entry.Output ?? []).Split(' ', '\t');
         if (entry.Problem is not null || words.Length < 3 || words[1] != "blob")
         {
-            return new BaseDebt(entry.Problem is null ? commit : string.Empty, null, entry.Problem);
+            return new BaseDebt(entry.Problem is null ? mergeBase.Commit : string.Empty, null, entry.Problem);
         }
 
-        var file = Git(folder, "cat-file", "blob", words[2]);
-        return new BaseDebt(file.Problem is null ? commit : string.Empty, file.Output, file.Problem);
+        var file = MergeBase.Git(folder, "cat-file", "blob", words[2]);
+        return new BaseDebt(file.Problem is null ? mergeBase.Commit : string.Empty, file.Output, file.Problem);
     }
-
-    private static GitAnswer<byte[]> Git(string folder, params string[] arguments) => GitCall.Run(folder, Patience, mayFetch: true, arguments);
-
-    private static BaseDebt Unknown(string problem) => new(string.Empty, null, problem);
 }
