@@ -1,4 +1,5 @@
 using LayerCheck.Contracts;
+using LayerCheck.Contracts.Rules;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
 using LayerCheck.Names;
@@ -8,21 +9,31 @@ namespace LayerCheck.Tests;
 /// <summary>Small graphs and declarations, written as text.</summary>
 internal static class Facts
 {
-    /// <summary>A graph of types from references such as <c>P.Low.A→P.High.B</c>. A name without an arrow is a type that references nothing.</summary>
+    /// <summary>
+    /// A graph of types from references such as <c>P.Low.A→P.High.B</c> or several in a row, <c>A→B→C</c>, apart by spaces. A name without
+    /// an arrow is a type that references nothing; <c>Lib/Q.X</c> is a type of another project.
+    /// </summary>
     internal static ReferenceGraph Types(params string[] references)
     {
-        var pairs = references.Select(text => text.Split('→')).ToList();
-        var names = pairs.SelectMany(pair => pair).Distinct().ToList();
+        var rows = references.SelectMany(text => text.Split(' ')).Select(row => row.Split('→')).ToList();
+        var pairs = rows.SelectMany(row => row.Zip(row.Skip(1))).ToList();
+        var names = rows.SelectMany(row => row).Distinct().OrderBy(name => name.Contains('/')).ToList();
         var starts = new List<int>();
         var targets = new List<int>();
         foreach (var name in names)
         {
             starts.Add(targets.Count);
-            targets.AddRange(pairs.Where(pair => pair.Length == 2 && pair[0] == name).Select(pair => names.IndexOf(pair[1])).Distinct().Order());
+            targets.AddRange(pairs.Where(pair => pair.First == name).Select(pair => names.IndexOf(pair.Second)).Distinct().Order());
         }
 
         starts.Add(targets.Count);
-        return new ReferenceGraph(GraphKind.Types, [.. names.Select(TypeName)], [.. names.Select(_ => string.Empty)], names.Count, [.. starts], [.. targets]);
+        return new ReferenceGraph(
+            GraphKind.Types,
+            [.. names.Select(name => TypeName(name[(name.IndexOf('/') + 1)..]))],
+            [.. names.Select(name => name[..Math.Max(0, name.IndexOf('/'))])],
+            names.Count(name => !name.Contains('/')),
+            [.. starts],
+            [.. targets]);
     }
 
     internal static DottedName TypeName(string name) =>
@@ -72,6 +83,14 @@ internal static class Facts
         var violations = new List<Violation>();
         contract.On(graph)?.Check(graph, violations);
         return violations;
+    }
+
+    /// <summary>Settles a graph.</summary>
+    internal static Settlement Settle(ReferenceGraph graph, IEnumerable<IContract> contracts, params IReadOnlyList<IgnoredReference> entries)
+    {
+        var settlement = new Settlement(entries);
+        settlement.Settle(graph, contracts.Select(contract => contract.On(graph)).OfType<IRule>());
+        return settlement;
     }
 
     private static Layer Layer(string text)

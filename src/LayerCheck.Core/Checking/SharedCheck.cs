@@ -22,7 +22,7 @@ internal static class SharedCheck
         var layers = summary.Parts.SelectMany(part => part.Layers)
             .Where(layer => layer.IsShared)
             .GroupBy(layer => (layer.Contract, layer.Name, layer.Place))
-            .Where(group => group.All(layer => !layer.IsMatched))
+            .Where(group => group.All(layer => layer is { IsMatched: false, IsOptional: false }))
             .Select(group => new Diagnostic(
                 "LC0005", Severity.Error, PlaceOf(group.Key.Place), Messages.UnmatchedSharedLayer(group.Key.Contract, group.Key.Name)));
         var diagnostics = entries.Concat(layers).ToList();

@@ -123,14 +123,23 @@ internal sealed class LayersContract : IContract
         var map = new PatternMap<Claim>();
         for (var layer = 0; layer < Layers.Count; layer++)
         {
-            var relative = Settings.Containers.Count > 0 && kind == GraphKind.Types ? Layers[layer].Namespaces.Count : 0;
-            foreach (var (pattern, i) in PatternsOf(Layers[layer], kind).Select((pattern, i) => (pattern, i)))
+            if (Settings.Containers.Count == 0 || kind == GraphKind.Projects)
             {
-                // Of a pattern in a container only its own end says which namespaces of the layer are apart.
-                var (text, depth) = relative > 0
-                    ? (Layers[layer].Namespaces[i % relative].Text, Layers[layer].Namespaces[i % relative].Segments.Length)
-                    : (pattern.Text, 0);
-                map.Add(pattern, new Claim(layer, text, depth));
+                foreach (var pattern in PatternsOf(Layers[layer], kind))
+                {
+                    map.Add(pattern, new Claim(layer, pattern.Text, null));
+                }
+
+                continue;
+            }
+
+            foreach (var container in Settings.Containers)
+            {
+                foreach (var pattern in Layers[layer].Namespaces)
+                {
+                    var contained = new ContainedPattern(container, pattern);
+                    map.Add(contained.Whole, new Claim(layer, pattern.Text, contained));
+                }
             }
         }
 
@@ -139,42 +148,40 @@ internal sealed class LayersContract : IContract
 
     private LayerAssignment CreateAssignment(ReferenceGraph graph)
     {
-        var places = new int[graph.NodeCount];
-        var ids = new Dictionary<(Claim Claim, string Container), int>();
-        var claims = new List<(Claim Claim, string Container)>();
+        var held = new LayerPlace?[graph.NodeCount];
         var ties = new List<LayerTie>();
-        for (var node = 0; node < places.Length; node++)
+        for (var node = 0; node < held.Length; node++)
         {
             var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
-            places[node] = -1;
             if (closest.Count == 0)
             {
                 continue;
             }
 
             closest.Sort((one, other) => one.Value.Layer.CompareTo(other.Value.Layer));
-            var (highest, lowest) = (closest[0], closest[closest.Count - 1].Value);
-            var key = (highest.Value, graph.NameOf(node).WithoutLast(highest.PrefixLength, highest.Value.Depth));
-            if (!ids.TryGetValue(key, out places[node]))
+            var (highest, lowest) = (closest[0].Value, closest[closest.Count - 1].Value);
+            held[node] = new LayerPlace(highest.Layer, highest.Pattern, highest.Contained?.ContainerOf(graph.NameOf(node)) ?? string.Empty);
+            if (lowest.Layer != highest.Layer)
             {
-                ids.Add(key, places[node] = claims.Count);
-                claims.Add(key);
-            }
-
-            if (lowest.Layer != highest.Value.Layer)
-            {
-                ties.Add(new LayerTie(node, Layers[highest.Value.Layer], Layers[lowest.Layer]));
+                ties.Add(new LayerTie(node, Layers[highest.Layer], Layers[lowest.Layer]));
             }
         }
 
-        return new LayerAssignment(this, places, claims, ties);
+        // How places are numbered says which of several is told first: it must not depend on how nodes are.
+        LayerPlace[] places =
+        [
+            .. held.OfType<LayerPlace>().Distinct().OrderBy(place => place.Layer)
+                .ThenBy(place => place.Pattern, StringComparer.Ordinal).ThenBy(place => place.Container, StringComparer.Ordinal),
+        ];
+        var ids = Enumerable.Range(0, places.Length).ToDictionary(id => places[id]);
+        return new LayerAssignment(this, [.. held.Select(place => place is null ? -1 : ids[place])], places, ties);
     }
 
-    /// <summary>A layer's hold on a name, by one of its patterns.</summary>
+    /// <summary>A layer's hold on names, by one of its patterns.</summary>
     /// <param name="Layer">The index of the layer, 0 for the highest.</param>
     /// <param name="Pattern">The pattern as declared.</param>
-    /// <param name="Depth">In a container, how many segments the pattern has there; 0 where there are no containers.</param>
-    internal sealed record Claim(int Layer, string Pattern, int Depth);
+    /// <param name="Contained">The pattern in a container; null where there is none.</param>
+    private sealed record Claim(int Layer, string Pattern, ContainedPattern? Contained);
 }
 
 /// <summary>What holds for a whole contract of layers.</summary>
@@ -196,9 +203,9 @@ internal sealed record LayerContractSettings(
     internal static LayerContractSettings Default(string name) => new(name, null, [], false, [], true);
 }
 
-/// <summary>Which layer each node of a graph is in. A place is a pattern of a layer, in one container.</summary>
+/// <summary>Which layer each node of a graph is in.</summary>
 internal sealed class LayerAssignment(
-    LayersContract contract, int[] places, IReadOnlyList<(LayersContract.Claim Claim, string Container)> claims, IReadOnlyList<LayerTie> ties) : IPlaces
+    LayersContract contract, int[] placeOf, IReadOnlyList<LayerPlace> places, IReadOnlyList<LayerTie> ties) : IPlaces
 {
     /// <inheritdoc/>
     public IContract Contract => contract;
@@ -213,10 +220,10 @@ internal sealed class LayerAssignment(
     internal IReadOnlyList<LayerTie> Ties => ties;
 
     /// <inheritdoc/>
-    public int PlaceOf(int node) => places[node];
+    public int PlaceOf(int node) => placeOf[node];
 
     /// <summary>The index of the layer of a place, 0 for the highest.</summary>
-    internal int LayerOf(int place) => claims[place].Claim.Layer;
+    internal int LayerOf(int place) => places[place].Layer;
 
     /// <inheritdoc/>
     public bool Forbids(int source, int target) => BrokenRuleOf(source, target) is not null;
@@ -228,7 +235,7 @@ internal sealed class LayerAssignment(
         var rule = BrokenRuleOf(source, target) ?? throw new ArgumentException("the reference is allowed", nameof(target));
         var (sourceName, targetName, between) = rule switch
         {
-            BrokenRule.IndependentLayer => (claims[source].Claim.Pattern, claims[target].Claim.Pattern, from.Name),
+            BrokenRule.IndependentLayer => (places[source].Pattern, places[target].Pattern, from.Name),
             BrokenRule.ClosedLayer => (from.Name, to.Name, contract.Layers[ClosedBetween(source, target)].Name),
             _ => (from.Name, to.Name, string.Empty),
         };
@@ -241,8 +248,8 @@ internal sealed class LayerAssignment(
 
     private BrokenRule? BrokenRuleOf(int source, int target)
     {
-        var ((from, fromContainer), (to, toContainer)) = (claims[source], claims[target]);
-        if (fromContainer != toContainer)
+        var (from, to) = (places[source], places[target]);
+        if (from.Container != to.Container)
         {
             return null;
         }
@@ -267,6 +274,12 @@ internal sealed class LayerAssignment(
         return -1;
     }
 }
+
+/// <summary>A pattern of a layer, in one container.</summary>
+/// <param name="Layer">The index of the layer, 0 for the highest.</param>
+/// <param name="Pattern">The pattern as declared.</param>
+/// <param name="Container">The namespace; empty where the contract has no containers.</param>
+internal sealed record LayerPlace(int Layer, string Pattern, string Container);
 
 /// <summary>A namespace with types that are in no layer of an exhaustive contract.</summary>
 /// <param name="Contract">The contract.</param>

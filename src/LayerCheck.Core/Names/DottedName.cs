@@ -13,7 +13,7 @@ internal readonly struct DottedName(string text, int wildSegments)
     internal int WildSegments { get; } = wildSegments;
 
     /// <summary>The namespace of a type's name: what wildcards may stand for; empty for none.</summary>
-    internal string Namespace => PrefixOf(WildSegments);
+    internal string Namespace => First(WildSegments);
 
     /// <summary>The name of a type: a wildcard stands for a namespace, never for the type itself.</summary>
     /// <param name="namespaceName">The namespace, empty for none.</param>
@@ -35,14 +35,14 @@ internal readonly struct DottedName(string text, int wildSegments)
     internal string? NamespaceWithin(int prefixLength)
     {
         var segments = CountSegments(Text.Substring(0, prefixLength)) + 1;
-        return segments <= WildSegments ? PrefixOf(segments) : null;
+        return segments <= WildSegments ? First(segments) : null;
     }
 
-    /// <summary>What is left of a prefix of the name without its last segments; empty where none is to be taken away.</summary>
-    internal string WithoutLast(int prefixLength, int segments) =>
-        segments == 0 ? string.Empty : PrefixOf(CountSegments(Text.Substring(0, prefixLength)) - segments);
+    /// <summary>What is left of the name behind its first segments, of which it must have more.</summary>
+    internal DottedName Beneath(int segments) => new(Text.Substring(First(segments).Length + 1), WildSegments - segments);
 
-    private string PrefixOf(int segments)
+    /// <summary>The first segments of the name, or all of it where it has no more.</summary>
+    internal string First(int segments)
     {
         var end = 0;
         for (var i = 0; i < segments; i++)

@@ -67,6 +67,13 @@ internal static class Messages
             : $"ignored reference '{entry.From}' -> '{entry.To}' matches {Count(allowed, "reference")} and no violation: no rule forbids what it tolerates. "
                 + "Remove the entry, unless a layer no longer covers what it should.";
 
+    internal static string StaleSharedEntry(string from, string to) =>
+        $"ignored reference '{from}' -> '{to}' matches no violation in any project: the debt is paid, remove the entry "
+        + "(or set Optional=\"true\" if only some configuration needs it).";
+
+    internal static string UnmatchedSharedLayer(string contract, string layer) =>
+        $"layer '{layer}'{InContract(contract)} matches nothing in any project: correct its pattern, or set Optional=\"true\" if there may be none.";
+
     internal static string TooMany(IgnoredReference entry, int count) =>
         $"ignored reference '{entry.From}' -> '{entry.To}' covers {Count(count, "reference")}, and Max allows {entry.Max}: "
         + "the debt has grown; remove the new references.";

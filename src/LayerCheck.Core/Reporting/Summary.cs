@@ -17,7 +17,8 @@ internal sealed class Summary
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
             .Select(group => new LayerRow(
                 group.Key.Contract, group.Key.Name, SumOverProjects(group, item => item.Path, item => item.Row.Types),
-                group.Any(item => item.Row.IsShared), group.Any(item => item.Row.IsMatched)))];
+                group.Any(item => item.Row.IsShared), group.Any(item => item.Row.IsMatched), group.All(item => item.Row.IsOptional),
+                group.First().Row.Place))];
         Matrix = [.. Parts
             .SelectMany(part => part.Matrix.Select(row => (Row: row, part.Key.Path)))
             .GroupBy(item => (item.Row.Contract, item.Row.From, item.Row.To))

@@ -120,7 +120,7 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
 
         HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
         layers.AddRange(contract.Layers.Select((layer, i) =>
-            new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer))));
+            new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer), layer.IsOptional, PlaceOf(layer.Declaration.Place, hasColumn: false))));
         matrix.AddRange(cells.Select(cell => new MatrixRow(
             contract.Name, contract.Layers[cell.Key.From].Name, contract.Layers[cell.Key.To].Name,
             cell.Value.References, cell.Value.Violations, cell.Value.Debt)));

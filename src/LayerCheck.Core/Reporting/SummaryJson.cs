@@ -115,6 +115,8 @@ internal static class SummaryJson
         json.WriteNumber("types", row.Types);
         json.WriteBoolean("shared", row.IsShared);
         json.WriteBoolean("matched", row.IsMatched);
+        json.WriteBoolean("optional", row.IsOptional);
+        WritePlace(json, row.Place, hasColumn: false);
     }
 
     private static void WriteMatrix(Utf8JsonWriter json, MatrixRow row)
@@ -182,7 +184,8 @@ internal static class SummaryJson
         Number(part, "types"),
         Number(part, "references"),
         Rows(part, "contracts", row => new ContractRow(Text(row, "name"), Text(row, "kind"))),
-        Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"), Flag(row, "matched"))),
+        Rows(part, "layers", row => new LayerRow(Text(row, "contract"), Text(row, "name"), Number(row, "types"), Flag(row, "shared"), Flag(row, "matched"), Flag(row, "optional"),
+            new ReportPlace(Text(row, "file"), Number(row, "line"), 0))),
         Rows(part, "matrix", row => new MatrixRow(
             Text(row, "contract"), Text(row, "from"), Text(row, "to"), Number(row, "references"), Number(row, "violations"), Number(row, "debt"))),
         Rows(part, "violations", row => new ViolationRow(

@@ -54,7 +54,9 @@ internal sealed record ContractRow(string Name, string Kind);
 /// <param name="Types">How many of the project's types are in it.</param>
 /// <param name="IsShared">Whether it was declared in a file that other projects may share.</param>
 /// <param name="IsMatched">Whether its patterns cover anything: the project, a type of it, or something that it references.</param>
-internal sealed record LayerRow(string Contract, string Name, int Types, bool IsShared, bool IsMatched);
+/// <param name="IsOptional">Whether it may match nothing.</param>
+/// <param name="Place">Where it was declared.</param>
+internal sealed record LayerRow(string Contract, string Name, int Types, bool IsShared, bool IsMatched, bool IsOptional, ReportPlace Place);
 
 /// <summary>How many references lead from a layer to another, and how many of them break a rule.</summary>
 internal sealed record MatrixRow(string Contract, string From, string To, int References, int Violations, int Debt);

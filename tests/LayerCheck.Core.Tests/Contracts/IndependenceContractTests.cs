@@ -19,6 +19,20 @@ public sealed class IndependenceContractTests
         Assert.AreEqual(broken, Facts.Broken(Facts.Group("Group", patterns), Facts.Types(reference)));
 
     [TestMethod]
+    [DataRow("P.Blue.A→Other P.Green.A→Other", "")]
+    [DataRow("P.Blue.A→P.Green", "P.Blue.A→P.Green")]
+    [DataRow("P.Blue.A→Other→P.Green.B", "P.Blue.A→Other→P.Green.B")]
+    [DataRow("P.Blue.Alpha→P.Yellow.Gamma", "P.Blue.Alpha→P.Yellow.Gamma")]
+    [DataRow("P.Blue.Beta.Foo→P.Green", "P.Blue.Beta.Foo→P.Green")]
+    [DataRow("P.Blue.A→Other→P.Blue.B", "")]
+    [DataRow("P.Blue.A→Other→P.Green.B→Another→P.Yellow.C", "P.Blue.A→Other→P.Green.B P.Green.B→Another→P.Yellow.C")]
+    [DataRow("P.Blue.A→Other P.Yellow.A→Other P.Green.A→Other→P.Green.B", "P.Blue.A→Other→P.Green.B×2")]
+    [DataRow("P.Blue.A→Other→P.Green.B Other→P.Blue.C P.Green.D→Other", "P.Blue.A→Other→P.Green.B P.Green.D→Other→P.Blue.C")]
+    [DataRow("P.Blue.A→Lib/Other→Lib/P.Green.B", "P.Blue.A→Other→P.Green.B")]
+    public void Members_do_not_know_each_other_by_a_chain(string references, string chains) =>
+        Assert.AreEqual(chains, Facts.Chains(Facts.Group("Group", "P.Blue;P.Green;P.Yellow"), Facts.Types(references)));
+
+    [TestMethod]
     public void Projects_are_members_by_name()
     {
         var projects = ProjectGraph.Create("P.Blue.Web", [("P.Green", default), ("P.Blue", default), ("Q", default)], []);

@@ -107,7 +107,7 @@ public sealed class SummaryTests
         framework == "net8.0" ? 9 : 10,
         20,
         [new ContractRow("Layers", "layers")],
-        [new LayerRow("Layers", "High", 1, IsShared: true, IsMatched: true), new LayerRow("Layers", "Low", 2, IsShared: true, IsMatched: true)],
+        [Layer("High", 1), Layer("Low", 2)],
         [new MatrixRow("Layers", "Low", "High", 3, 1, 1)],
         [new ViolationRow("LC2001", Severity.Error, "V.A", "V.B", "Low", "High", "Layers", 1, new ReportPlace("src/A.cs", 3, 5), "must not")],
         debt ?? [],
@@ -115,6 +115,8 @@ public sealed class SummaryTests
 
     private static DebtSummaryRow Row(string from, string to, string reason = "") => new(
         from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
+
+    private static LayerRow Layer(string name, int types) => new("Layers", name, types, IsShared: true, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "Directory.Build.props" });
 
     private static EntryRow Entry(string from, int covered, bool isShared = false) => new(from, "B", string.Empty, string.Empty, string.Empty, covered, IsOptional: false, isShared, new ReportPlace("Directory.Build.props", 7, 0));
 }

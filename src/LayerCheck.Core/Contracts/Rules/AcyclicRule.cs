@@ -13,7 +13,8 @@ internal sealed class AcyclicRule : IRule
     private readonly NamespaceTree _tree;
     private readonly bool[] _isChecked;
     private readonly Dictionary<int, HashSet<int>> _reached = [];
-    private readonly Lazy<Siblings> _siblings;
+    private readonly Lazy<SiblingReferences> _siblings;
+    private readonly Lazy<SiblingCycles> _cycles;
 
     internal AcyclicRule(ReferenceGraph graph, AcyclicContract contract)
     {
@@ -32,7 +33,8 @@ internal sealed class AcyclicRule : IRule
             _isChecked[ns] = generation[ns] <= contract.Depth;
         }
 
-        _siblings = new Lazy<Siblings>(() => SiblingsIn(graph));
+        _siblings = new Lazy<SiblingReferences>(() => SiblingsIn(graph));
+        _cycles = new Lazy<SiblingCycles>(() => new SiblingCycles(_siblings.Value, _tree.Count));
     }
 
     /// <inheritdoc/>
@@ -63,7 +65,7 @@ internal sealed class AcyclicRule : IRule
     public bool IsEnd(int node) => true;
 
     /// <inheritdoc/>
-    public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is var (from, to) && ReachedFrom(to).Contains(from);
+    public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is { } pair && IsStep(pair);
 
     /// <inheritdoc/>
     public bool ForbidsToOthers(int targetClass) => false;
@@ -85,12 +87,9 @@ internal sealed class AcyclicRule : IRule
 
     /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references) =>
-        [.. references.Select(reference =>
-            reference.From < _graph.OwnCount
-            && PairOf(_tree.Of(reference.From), _tree.Of(reference.To)) is var (from, to)
-            && ReachedFrom(to).Contains(from)
-                ? new Involvement(1, from, to)
-                : default)];
+        [.. references.Select(reference => PairOf(_tree.Of(reference.From), _tree.Of(reference.To)) is { } pair && IsStep(pair)
+            ? new Involvement(1, pair.From, pair.To)
+            : default)];
 
     /// <inheritdoc/>
     public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) => (_tree.NameOf(sourcePlace), _tree.NameOf(targetPlace));
@@ -99,9 +98,13 @@ internal sealed class AcyclicRule : IRule
     private (int From, int To)? PairOf(int from, int to) =>
         _tree.Siblings(from, to) is var (parent, one, other) && _isChecked[parent] ? (one, other) : null;
 
-    private Siblings SiblingsIn(ReferenceGraph graph)
+    /// <summary>Whether a reference, there or not, is or would be a step of a cycle that is this project's to cut.</summary>
+    private bool IsStep((int From, int To) pair) =>
+        ReachedFrom(pair.To).Contains(pair.From) && (_cycles.Value.CanCut(pair) || _cycles.Value.IsCutWith(pair.From));
+
+    private SiblingReferences SiblingsIn(ReferenceGraph graph)
     {
-        var siblings = new Siblings();
+        var siblings = new SiblingReferences();
         for (var from = 0; from < graph.NodeCount; from++)
         {
             foreach (var to in graph.TargetsOf(from))
@@ -142,12 +145,10 @@ internal sealed class AcyclicRule : IRule
     /// Chooses what to cut: the pairs with the most references are kept first, and one that would close a cycle with those kept is
     /// cut. So what is cut is light, and each cut is needed. What other projects reference cannot be cut here.
     /// </summary>
-    private List<Cut> FindCuts(Siblings siblings)
+    private List<Cut> FindCuts(SiblingReferences siblings)
     {
-        // Cycles of other projects alone are theirs to report: what is in one counts as one here.
-        var (ofOthers, ofAll) = (TargetsIn(siblings.Others), TargetsIn(siblings.All));
-        var others = StrongComponents.Find(_tree.Count, _ => true, ns => ofOthers[ns]);
-        var all = StrongComponents.Find(_tree.Count, _ => true, ns => ofAll[ns]);
+        var cycles = siblings == _siblings.Value ? _cycles.Value : new SiblingCycles(siblings, _tree.Count);
+        var others = cycles.OfOthers;
         var order = new TopologicalOrder(others.Count);
         foreach (var (from, to) in siblings.Others)
         {
@@ -155,8 +156,7 @@ internal sealed class AcyclicRule : IRule
         }
 
         var cuts = new List<(int From, int To)>();
-        foreach (var pair in siblings.Own.Keys
-            .Where(pair => !siblings.Others.Contains(pair) && others.Of(pair.From) != others.Of(pair.To) && all.Of(pair.From) == all.Of(pair.To))
+        foreach (var pair in cycles.Own
             .OrderByDescending(pair => siblings.Own[pair].Count)
             .ThenBy(pair => _tree.NameOf(pair.From), StringComparer.Ordinal)
             .ThenBy(pair => _tree.NameOf(pair.To), StringComparer.Ordinal))
@@ -171,14 +171,8 @@ internal sealed class AcyclicRule : IRule
         return [.. cuts.Select(pair => new Cut(pair, CycleThrough(pair, siblings, kept)))];
     }
 
-    private int[][] TargetsIn(IEnumerable<(int From, int To)> pairs)
-    {
-        var targets = pairs.ToLookup(pair => pair.From, pair => pair.To);
-        return [.. Enumerable.Range(0, _tree.Count).Select(ns => targets[ns].ToArray())];
-    }
-
     /// <summary>The shortest cycle that a cut reference would close with what is kept; of several as short the first by name.</summary>
-    private List<int> CycleThrough((int From, int To) cut, Siblings siblings, HashSet<(int, int)> kept)
+    private List<int> CycleThrough((int From, int To) cut, SiblingReferences siblings, HashSet<(int, int)> kept)
     {
         var previous = new Dictionary<int, int> { [cut.To] = -1 };
         var open = new Queue<int>([cut.To]);
@@ -208,52 +202,4 @@ internal sealed class AcyclicRule : IRule
 
     /// <summary>A pair of siblings whose references are to go, and a cycle that they close.</summary>
     private sealed record Cut((int From, int To) Pair, IReadOnlyList<int> Cycle);
-
-    /// <summary>The references between siblings, those of all parents together.</summary>
-    private sealed class Siblings
-    {
-        private readonly Dictionary<int, List<int>> _targets = [];
-
-        /// <summary>The project's own references of each pair.</summary>
-        internal Dictionary<(int From, int To), List<(int From, int To)>> Own { get; } = [];
-
-        /// <summary>The pairs that other projects have references of.</summary>
-        internal HashSet<(int From, int To)> Others { get; } = [];
-
-        internal HashSet<(int From, int To)> All { get; } = [];
-
-        /// <summary>The siblings that are referenced.</summary>
-        internal HashSet<int> Entered { get; } = [];
-
-        internal List<int> TargetsOf(int sibling) => _targets.TryGetValue(sibling, out var targets) ? targets : [];
-
-        internal void Add((int From, int To) pair, (int From, int To)? own)
-        {
-            if (All.Add(pair))
-            {
-                Entered.Add(pair.To);
-                ListOf(_targets, pair.From).Add(pair.To);
-            }
-
-            if (own is { } reference)
-            {
-                ListOf(Own, pair).Add(reference);
-            }
-            else
-            {
-                Others.Add(pair);
-            }
-        }
-
-        private static List<TItem> ListOf<TKey, TItem>(Dictionary<TKey, List<TItem>> map, TKey key)
-            where TKey : notnull
-        {
-            if (!map.TryGetValue(key, out var list))
-            {
-                map.Add(key, list = []);
-            }
-
-            return list;
-        }
-    }
 }

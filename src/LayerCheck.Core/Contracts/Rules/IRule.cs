@@ -12,7 +12,7 @@ internal interface IRule
 
     /// <summary>Adds what breaks the contract.</summary>
     /// <param name="remaining">The graph, or what tolerated references leave of it.</param>
-    /// <param name="violations">They come in an order that does not depend on how nodes are numbered.</param>
+    /// <param name="violations">They come as their nodes are numbered; what they are does not depend on that.</param>
     void Check(ReferenceGraph remaining, List<Violation> violations);
 
     /// <summary>The class of a node as what references.</summary>
