@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
@@ -13,6 +14,9 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     /// <summary>The items that the check understands.</summary>
     private static readonly string[] ItemTypes =
         ["Layer", "IndependentGroup", "ForbiddenReference", "ProtectedNamespace", "AcyclicGroup", "LayerContract", "IgnoredReference"];
+
+    /// <summary>Metadata that an item of another purpose hardly has.</summary>
+    private static readonly string[] TellingMetadata = ["Namespaces", "To", "AllowedFrom", "Containers", "Exhaustive"];
 
     /// <summary>Reports wildcards in an Include. MSBuild compares them with the disk, so that the item may be gone or be a file by now: the text decides.</summary>
     internal void ReportWildcards()
@@ -47,13 +51,22 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             {
                 var name = element.Name.LocalName;
                 var isOurs = ItemTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
-                var looksLikeOurs = element.Attribute("Include") is not null && (element.Attribute("Namespaces") is not null || element.Attribute("To") is not null);
-                if (!isOurs && looksLikeOurs && NearestName.Find(name, ItemTypes) is { } nearest && files.Holds(element, file.Path) != false)
+                if (!isOurs && element.Attribute("Include") is not null && MeantBy(element) is { } nearest && files.Holds(element, file.Path) != false)
                 {
                     Report("LC0002", file.PlaceOf(element), $"there is no item '{name}', so that what it declares is not checked: did you mean '{nearest}'?");
                 }
             }
         }
+    }
+
+    /// <summary>The item that an element of another name was probably meant to be; null for none.</summary>
+    private static string? MeantBy(XElement element)
+    {
+        var name = element.Name.LocalName;
+        return Array.Exists(TellingMetadata, metadata => element.Attribute(metadata) is not null)
+            ? NearestName.Find(name, ItemTypes)
+            // Others may well call an item Layers.
+            : Array.Find(ItemTypes, itemType => itemType != "Layer" && string.Equals(name, itemType + "s", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Reads the contracts of layers: the layers of each, and what its <c>LayerContract</c> says, where there is one.</summary>
@@ -221,7 +234,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 reader.Include, reader.Declaration(), containers, isExhaustive, ignores, reader.Flag("Indirect", defaultValue: true));
             if (settings.Find(known => known.Name == setting.Name) is { } first)
             {
-                Report("LC0006", setting.Declaration!.Place, Messages.TwiceDeclared("LayerContract", setting.Name, first.Declaration!.Place));
+                Report("LC0006", setting.Declaration!.Place, Messages.TwiceDeclared("LayerContract", setting.Name, first.Declaration!.Place, null));
                 continue;
             }
 
@@ -267,7 +280,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             var place = reader.Declaration().Place;
             if (places.TryGetValue(contract.Name, out var first))
             {
-                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first));
+                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first, PatternMetadata(itemType)));
                 continue;
             }
 

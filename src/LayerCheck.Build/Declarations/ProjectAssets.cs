@@ -11,7 +11,7 @@ internal static class ProjectAssets
     /// <param name="frameworkNames">The names that the framework can have in it. Where it has none of them, all frameworks count.</param>
     /// <returns>Distinct pairs, in order.</returns>
     /// <exception cref="UnreadableInputException">The file is not there, or not of this form.</exception>
-    internal static IReadOnlyList<(string From, string To)> Read(string path, IReadOnlyCollection<string> frameworkNames)
+    internal static IReadOnlyList<(string From, string To, bool IsPackage)> Read(string path, IReadOnlyCollection<string> frameworkNames)
     {
         try
         {
@@ -20,13 +20,13 @@ internal static class ProjectAssets
             var names = ProjectFileNames(root);
             var targets = root.GetProperty("targets").EnumerateObject().ToList();
             var own = targets.FindAll(target => frameworkNames.Contains(target.Name, StringComparer.OrdinalIgnoreCase));
-            var pairs = new HashSet<(string, string)>();
+            var pairs = new HashSet<(string, string, bool)>();
             foreach (var library in (own.Count > 0 ? own : targets).SelectMany(target => target.Value.EnumerateObject()))
             {
                 if (library.Value.GetProperty("type").GetString() == "project" && library.Value.TryGetProperty("dependencies", out var dependencies))
                 {
                     var from = NameOf(library.Name.Split('/')[0]);
-                    pairs.UnionWith(dependencies.EnumerateObject().Select(dependency => (from, NameOf(dependency.Name))));
+                    pairs.UnionWith(dependencies.EnumerateObject().Select(dependency => (from, NameOf(dependency.Name), !names.ContainsKey(dependency.Name))));
                 }
             }
 

@@ -138,7 +138,7 @@ public sealed class CheckProjects : LayerCheckTask
             new Architecture(contracts, severity),
             mistakes.Count > 0,
             ignored,
-            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects.Concat(packages), beyond),
+            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects, packages, beyond),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
@@ -177,7 +177,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>The identity of everything that this task read.</summary>
-    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To)> beyond, bool dependsOnDay)
+    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To, bool IsPackage)> beyond, bool dependsOnDay)
     {
         var key = new KeyText();
         foreach (var file in files.All)
@@ -197,7 +197,7 @@ public sealed class CheckProjects : LayerCheckTask
             }
         }
 
-        key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To })]);
+        key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);

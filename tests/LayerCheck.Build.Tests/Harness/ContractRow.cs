@@ -27,7 +27,13 @@ public sealed partial record ContractRow(string Root, string Items, string Refer
     public static string Warning(string code, string element, string message) => $"{code} warning|{element}|{message}";
 
     /// <summary>Builds rows as one project, and compares all that is said with what they expect.</summary>
-    public static async Task BuildAsync(Scene scene, params ContractRow[] rows)
+    public static Task BuildAsync(Scene scene, params ContractRow[] rows) => BuildAsync(scene, [], rows);
+
+    /// <summary>Builds rows as one project, and compares all that is said with what they expect.</summary>
+    /// <param name="scene">Where.</param>
+    /// <param name="properties">Global properties, <c>Name=Value</c>.</param>
+    /// <param name="rows">The rows.</param>
+    public static async Task BuildAsync(Scene scene, string[] properties, ContractRow[] rows)
     {
         scene.DeclareShared(string.Join('\n', rows.Select(row => row.Named(row.Items))));
         scene.WriteProject("App/App.csproj", string.Join('\n', rows.Select(row => row.Named(row.ProjectItems))), "<Nullable>enable</Nullable>");
@@ -36,7 +42,7 @@ public sealed partial record ContractRow(string Root, string Items, string Refer
             scene.Write(row.File, row.Code());
         }
 
-        var build = await scene.BuildAppAsync();
+        var build = await scene.BuildAppAsync(properties);
 
         var expected = rows.SelectMany(row => row.Expected.Select(finding => row.Placed(scene, row.Named(finding))));
         var found = build.LayerFindings.Zip(build.Findings, (place, finding) => $"{place}: {finding.Message}");
