@@ -36,7 +36,7 @@ public sealed class ContractOutcomes : SceneTest
         P.Utils.B -> P.High.Two
         """;
 
-    private static readonly string[] Places = ["Highest", "High", "Medium", "Mid", "Low", "Lowest", "Blue", "Green", "Yellow"];
+    private static readonly string[] Places = ["Highest", "High", "Medium", "Mid", "Low", "Lowest", "Foo", "Blue", "Green", "Yellow"];
 
     [TestMethod]
     public async Task Layers_and_chains_between_them() => await BuildAsync(
@@ -274,6 +274,35 @@ public sealed class ContractOutcomes : SceneTest
         {
             ProjectItems = Ignored("P.Low.One", "P.High.One"),
         });
+
+    [TestMethod]
+    public async Task What_the_SDK_writes_about_an_assembly_is_no_reference_of_the_project()
+    {
+        var scene = CreateScene().WriteApp(
+            "public System.Reflection.Assembly? Loaded;", """<ForbiddenReference Include="App" To="System.Reflection;System.Runtime.Versioning;System.Resources" />""",
+            "<NeutralLanguage>en</NeutralLanguage><Description>An app.</Description><Copyright>Nobody.</Copyright>");
+
+        (await scene.BuildAppAsync()).ShouldFailWith("LC2003 " + scene.At("App/Store.cs", "Assembly? Loaded"));
+    }
+
+    [TestMethod]
+    public async Task An_exhaustive_contract_without_containers_is_about_every_namespace_of_the_project()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;", Scene.TwoLayers + "\n" + """
+            <LayerContract Include="Layers" Exhaustive="true" ExhaustiveIgnores="App.Tools" />
+            """);
+        scene.Write("App/Loose.cs", """
+            public class Nowhere { }
+            namespace App { public class Root { } }
+            namespace App.Tools { public class Tool { } }
+            """);
+
+        (await scene.BuildAppAsync())
+            .ShouldFailWith("LC2006 " + scene.At("App/Loose.cs", "Nowhere"), "LC2006 " + scene.At("App/Loose.cs", "Root"))
+            .ShouldSayExactly(
+                "the global namespace, with 'Nowhere', is in no layer of contract 'Layers', which is exhaustive (1 type): put its types into a namespace, or name each in ExhaustiveIgnores.",
+                "'App' is in no layer of contract 'Layers', which is exhaustive (1 type): put it into a layer, or name it in ExhaustiveIgnores.");
+    }
 
     private static string Upward(string from, string to, params string[] through) => Error(
         "LC2001", $"{(through.Length > 0 ? through[^1] : from)} -> {to}",

@@ -56,6 +56,29 @@ public sealed class PackageReferences : SceneTest
     }
 
     [TestMethod]
+    public async Task A_package_of_analyzers_does_not_count_directly_or_through_a_project()
+    {
+        const string Analyzers = """<PackageReference Include="Microsoft.CodeAnalysis.Analyzers" Version="3.3.4" />""";
+        var scene = CreateScene().AddNuGetOrg().DeclareShared("""<ForbiddenReference Include="No compiler" From="App" To="Microsoft.CodeAnalysis" />""");
+        scene.WriteProject("Utils/Utils.csproj", Analyzers);
+        scene.WriteProject(Project, """<ProjectReference Include="../Utils/Utils.csproj" />""");
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        scene.WriteProject("App2/App2.csproj", Analyzers + """<ForbiddenReference Include="App2" To="Microsoft.CodeAnalysis" />""");
+        scene.Write("App2/A.cs", "namespace App2 { class A { } }");
+        (await scene.BuildAsync("App2/App2.csproj")).ShouldPass();
+    }
+
+    [TestMethod]
+    public async Task Letter_case_of_an_id_does_not_matter()
+    {
+        var scene = CreateScene().AddNuGetOrg().DeclareShared(Forbidden);
+        scene.WriteProject(Project, """<PackageReference Include="system.reflection.metadataloadcontext" Version="7.0.0" />""");
+
+        (await scene.BuildAppAsync()).ShouldFailWith("LC1003 " + scene.At(Project, "<PackageReference")).ShouldSayExactly(AppMustNot);
+    }
+
+    [TestMethod]
     public async Task Central_versions_change_nothing()
     {
         var scene = CreateScene().AddNuGetOrg().DeclareShared("");

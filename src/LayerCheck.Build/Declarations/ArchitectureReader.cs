@@ -173,16 +173,17 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         return entries;
     }
 
-    /// <summary>The direct references to packages that bring an assembly, each with its place.</summary>
-    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items)
+    /// <summary>The direct references to packages that bring something to compile with, each with its place.</summary>
+    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items, ProjectAssets assets)
     {
         foreach (var item in items)
         {
             var (included, excluded) = (Assets(item, "IncludeAssets"), Assets(item, "ExcludeAssets"));
             if ((included.Count == 0 || included.Contains("compile") || included.Contains("all"))
-                && !excluded.Contains("compile") && !excluded.Contains("all"))
+                && !excluded.Contains("compile") && !excluded.Contains("all")
+                && assets.PackageId(item.ItemSpec) is { } id)
             {
-                yield return (item.ItemSpec, places.Of("PackageReference", item));
+                yield return (id, places.Of("PackageReference", item));
             }
         }
 

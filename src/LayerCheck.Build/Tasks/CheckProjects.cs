@@ -127,8 +127,10 @@ public sealed class CheckProjects : LayerCheckTask
         ];
         var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
         var projects = reader.ReadProjectReferences(ProjectReferences).ToList();
-        var packages = reader.ReadPackageReferences(PackageReferences).ToList();
-        var beyond = projects.Count > 0 && ProjectAssetsFile.Length > 0 ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames) : [];
+        var assets = ProjectAssetsFile.Length > 0 && (projects.Count > 0 || File.Exists(ProjectAssetsFile))
+            ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames)
+            : ProjectAssets.None;
+        var packages = reader.ReadPackageReferences(PackageReferences, assets).ToList();
         reader.ReportWildcards();
         reader.ReportMistypedItems();
 
@@ -138,14 +140,14 @@ public sealed class CheckProjects : LayerCheckTask
             new Architecture(contracts, severity),
             mistakes.Count > 0,
             ignored,
-            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects, packages, beyond),
+            ProjectGraph.Create(Path.GetFileNameWithoutExtension(ProjectFile), projects, packages, assets.References),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
         var diagnostics = warnings.Apply(mistakes.Concat(new ProjectCheck(project).CheckProjects()));
         diagnostics.Sort();
 
-        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, beyond, ignored.Exists(entry => entry.Until is not null)));
+        var declared = new DeclaredProject(project, diagnostics, warnings, KeyOf(files, assets, ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
         MustCompile = IsOutputUnknown(declared.Key);
@@ -177,7 +179,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>The identity of everything that this task read.</summary>
-    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To, bool IsPackage)> beyond, bool dependsOnDay)
+    private string KeyOf(DeclarationFiles files, ProjectAssets assets, bool dependsOnDay)
     {
         var key = new KeyText();
         foreach (var file in files.All)
@@ -197,7 +199,8 @@ public sealed class CheckProjects : LayerCheckTask
             }
         }
 
-        key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
+        key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
+        key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);

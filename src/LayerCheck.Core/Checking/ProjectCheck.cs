@@ -77,7 +77,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         IReadOnlyList<UncoveredNamespace> uncovered =
             [.. project.Architecture.LayersContracts.SelectMany(contract => contract.FindUncovered(graph)).Where(missing => SeverityOf(missing) != Severity.None)];
         diagnostics.AddRange(uncovered.Select(missing =>
-            new Diagnostic("LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(missing))));
+            new Diagnostic("LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(graph, missing))));
 
         var declarations = new DeclarationCheck(project, diagnostics);
         declarations.AddTies(graph);

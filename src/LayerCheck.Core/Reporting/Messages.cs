@@ -29,10 +29,14 @@ internal static class Messages
         return $"{fromKind}{Name(from, sourceRole)} must not reference {toKind}{Name(to, targetRole)}: {reason}{contract}.{Chain(graph, violation)}{Guidance(violation.Breach.Guidance)}{more}";
     }
 
-    internal static string Uncovered(UncoveredNamespace missing) =>
-        $"'{(missing.Namespace.Length > 0 ? missing.Namespace : "the global namespace")}' is in no layer{InContract(missing.Contract.Name)}, which is exhaustive"
-        + $" ({Count(missing.Types, "type")}): put it into a layer, or name it in ExhaustiveIgnores."
-        + Guidance(missing.Contract.Settings.Declaration?.Guidance ?? string.Empty);
+    internal static string Uncovered(ReferenceGraph graph, UncoveredNamespace missing)
+    {
+        var (what, where) = missing.Namespace.Length > 0
+            ? ($"'{missing.Namespace}'", "put it into a layer, or name it in ExhaustiveIgnores")
+            : ($"the global namespace, with '{graph.NameOf(missing.FirstType).Text}',", "put its types into a namespace, or name each in ExhaustiveIgnores");
+        return $"{what} is in no layer of contract '{missing.Contract.Name}', which is exhaustive ({Count(missing.Types, "type")}): {where}."
+            + Guidance(missing.Contract.Settings.Declaration?.Guidance ?? string.Empty);
+    }
 
     internal static string UnmatchedLayer(LayersContract contract, Layer layer) =>
         $"layer '{layer.Name}'{InContract(contract.Name)} matches nothing: no type of this project, nor anything that it references, is covered by "
