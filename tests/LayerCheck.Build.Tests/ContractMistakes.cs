@@ -50,6 +50,7 @@ public sealed class ContractMistakes : SceneTest
             <LayerContract Include="Layers" ExhaustiveIgnores="App" />
             <LayerContract Include="Features" Containers="App" Indirect="no" />
             <Layer Include="Anywhere" Namespaces="**" Contract="Features" />
+            <Layer Include="Screens" Contract="features" />
             <ForbiddenReference Include="App.Low" From="App.Low;App.High"
                                 To="App.High" />
             <ForbiddenReference Include="App.High" />
@@ -72,6 +73,7 @@ public sealed class ContractMistakes : SceneTest
             ("LC0003", "ExhaustiveIgnores=", "LayerContract 'Layers' has ExhaustiveIgnores and is not exhaustive, so that they say nothing: set Exhaustive=\"true\", or remove them."),
             ("LC0003", "Indirect=", "LayerContract 'Features' has Indirect=\"no\": write true or false."),
             ("LC0003", "<Layer Include=\"Anywhere\"", "the pattern '**' is relative to the container 'App', and '**' leaves open where in it a layer begins: name the segments, or use '*' for each."),
+            ("LC0003", "Contract=\"features\"", "Layer 'Screens' is in the contract 'features', and there is 'Features' as well, which differs in letter case alone: write both the same."),
             ("LC0003", " To=\"App.High\"", "ForbiddenReference 'App.Low' forbids 'App.High' to reference itself, which everything may: From and To have to differ."),
             ("LC0003", "<ForbiddenReference Include=\"App.High\"", "ForbiddenReference 'App.High' has no To: say what it is about, such as To=\"Kraken.Core\"."),
             ("LC0003", "Depth=", "AcyclicGroup 'App' has Depth=\"-1\": write a whole number, 0 or more."));

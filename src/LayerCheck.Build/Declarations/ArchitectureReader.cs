@@ -59,16 +59,6 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         }
     }
 
-    /// <summary>The item that an element of another name was probably meant to be; null for none.</summary>
-    private static string? MeantBy(XElement element)
-    {
-        var name = element.Name.LocalName;
-        return Array.Exists(TellingMetadata, metadata => element.Attribute(metadata) is not null)
-            ? NearestName.Find(name, ItemTypes)
-            // Others may well call an item Layers.
-            : Array.Find(ItemTypes, itemType => itemType != "Layer" && string.Equals(name, itemType + "s", StringComparison.OrdinalIgnoreCase));
-    }
-
     /// <summary>Reads the contracts of layers: the layers of each, and what its <c>LayerContract</c> says, where there is one.</summary>
     internal List<LayersContract> ReadLayers(IEnumerable<ITaskItem> layerItems, IEnumerable<ITaskItem> contractItems)
     {
@@ -79,6 +69,13 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             var reader = Reader("Layer", item);
             reader.Expect("Namespaces", "Projects", "Contract", "Optional", "Closed", "Independent");
             var contract = reader.Text("Contract") is { Length: > 0 } named ? named : LayersContract.DefaultName;
+            if (contracts.Find(known => known.Name != contract && string.Equals(known.Name, contract, StringComparison.OrdinalIgnoreCase)).Name is { } other)
+            {
+                reader.Report("LC0003", "Contract",
+                    $"Layer '{item.ItemSpec}' is in the contract '{contract}', and there is '{other}' as well, which differs in letter case alone: write both the same.");
+                contract = other;
+            }
+
             var layers = contracts.Find(known => known.Name == contract).Layers;
             if (layers is null)
             {
@@ -93,7 +90,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             namespaces.RemoveAll(pattern => !FitsIn(containers, pattern, reader));
             var layer = new Layer(
                 declaration, namespaces, projects, hasOwnProjects, reader.Flag("Optional"), reader.Flag("Closed"), reader.Flag("Independent"));
-            if (layers.Find(other => other.Name == layer.Name) is { } first)
+            if (layers.Find(known => known.Name == layer.Name) is { } first)
             {
                 Report("LC0006", declaration.Place,
                     $"layer '{layer.Name}' is declared twice in contract '{contract}'; the first is at {Messages.At(first.Declaration.Place)}. "
@@ -205,6 +202,16 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 yield return (Path.GetFileNameWithoutExtension(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
             }
         }
+    }
+
+    /// <summary>The item that an element of another name was probably meant to be; null for none.</summary>
+    private static string? MeantBy(XElement element)
+    {
+        var name = element.Name.LocalName;
+        return Array.Exists(TellingMetadata, metadata => element.Attribute(metadata) is not null)
+            ? NearestName.Find(name, ItemTypes)
+            // Others may well call an item Layers.
+            : Array.Find(ItemTypes, itemType => itemType != "Layer" && string.Equals(name, itemType + "s", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string PatternMetadata(string itemType) => itemType switch
