@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
@@ -13,6 +14,9 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     /// <summary>The items that the check understands.</summary>
     private static readonly string[] ItemTypes =
         ["Layer", "IndependentGroup", "ForbiddenReference", "ProtectedNamespace", "AcyclicGroup", "LayerContract", "IgnoredReference"];
+
+    /// <summary>Metadata that an item of another purpose hardly has.</summary>
+    private static readonly string[] TellingMetadata = ["Namespaces", "To", "AllowedFrom", "Containers", "Exhaustive"];
 
     /// <summary>Reports wildcards in an Include. MSBuild compares them with the disk, so that the item may be gone or be a file by now: the text decides.</summary>
     internal void ReportWildcards()
@@ -47,8 +51,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             {
                 var name = element.Name.LocalName;
                 var isOurs = ItemTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
-                var looksLikeOurs = element.Attribute("Include") is not null && (element.Attribute("Namespaces") is not null || element.Attribute("To") is not null);
-                if (!isOurs && looksLikeOurs && NearestName.Find(name, ItemTypes) is { } nearest && files.Holds(element, file.Path) != false)
+                if (!isOurs && element.Attribute("Include") is not null && MeantBy(element) is { } nearest && files.Holds(element, file.Path) != false)
                 {
                     Report("LC0002", file.PlaceOf(element), $"there is no item '{name}', so that what it declares is not checked: did you mean '{nearest}'?");
                 }
@@ -66,6 +69,13 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             var reader = Reader("Layer", item);
             reader.Expect("Namespaces", "Projects", "Contract", "Optional", "Closed", "Independent");
             var contract = reader.Text("Contract") is { Length: > 0 } named ? named : LayersContract.DefaultName;
+            if (contracts.Find(known => known.Name != contract && string.Equals(known.Name, contract, StringComparison.OrdinalIgnoreCase)).Name is { } other)
+            {
+                reader.Report("LC0003", "Contract",
+                    $"Layer '{item.ItemSpec}' is in the contract '{contract}', and there is '{other}' as well, which differs in letter case alone: write both the same.");
+                contract = other;
+            }
+
             var layers = contracts.Find(known => known.Name == contract).Layers;
             if (layers is null)
             {
@@ -80,7 +90,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             namespaces.RemoveAll(pattern => !FitsIn(containers, pattern, reader));
             var layer = new Layer(
                 declaration, namespaces, projects, hasOwnProjects, reader.Flag("Optional"), reader.Flag("Closed"), reader.Flag("Independent"));
-            if (layers.Find(other => other.Name == layer.Name) is { } first)
+            if (layers.Find(known => known.Name == layer.Name) is { } first)
             {
                 Report("LC0006", declaration.Place,
                     $"layer '{layer.Name}' is declared twice in contract '{contract}'; the first is at {Messages.At(first.Declaration.Place)}. "
@@ -160,16 +170,17 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         return entries;
     }
 
-    /// <summary>The direct references to packages that bring an assembly, each with its place.</summary>
-    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items)
+    /// <summary>The direct references to packages that bring something to compile with, each with its place.</summary>
+    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items, ProjectAssets assets)
     {
         foreach (var item in items)
         {
             var (included, excluded) = (Assets(item, "IncludeAssets"), Assets(item, "ExcludeAssets"));
             if ((included.Count == 0 || included.Contains("compile") || included.Contains("all"))
-                && !excluded.Contains("compile") && !excluded.Contains("all"))
+                && !excluded.Contains("compile") && !excluded.Contains("all")
+                && assets.PackageId(item.ItemSpec) is { } id)
             {
-                yield return (item.ItemSpec, places.Of("PackageReference", item));
+                yield return (id, places.Of("PackageReference", item));
             }
         }
 
@@ -191,6 +202,16 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 yield return (Path.GetFileName(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
             }
         }
+    }
+
+    /// <summary>The item that an element of another name was probably meant to be; null for none.</summary>
+    private static string? MeantBy(XElement element)
+    {
+        var name = element.Name.LocalName;
+        return Array.Exists(TellingMetadata, metadata => element.Attribute(metadata) is not null)
+            ? NearestName.Find(name, ItemTypes)
+            // Others may well call an item Layers.
+            : Array.Find(ItemTypes, itemType => itemType != "Layer" && string.Equals(name, itemType + "s", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string PatternMetadata(string itemType) => itemType switch
@@ -221,7 +242,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 reader.Include, reader.Declaration(), containers, isExhaustive, ignores, reader.Flag("Indirect", defaultValue: true));
             if (settings.Find(known => known.Name == setting.Name) is { } first)
             {
-                Report("LC0006", setting.Declaration!.Place, Messages.TwiceDeclared("LayerContract", setting.Name, first.Declaration!.Place));
+                Report("LC0006", setting.Declaration!.Place, Messages.TwiceDeclared("LayerContract", setting.Name, first.Declaration!.Place, null));
                 continue;
             }
 
@@ -267,7 +288,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
             var place = reader.Declaration().Place;
             if (places.TryGetValue(contract.Name, out var first))
             {
-                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first));
+                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first, PatternMetadata(itemType)));
                 continue;
             }
 

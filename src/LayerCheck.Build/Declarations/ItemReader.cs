@@ -111,14 +111,17 @@ internal sealed class ItemReader
     /// <summary>A list of patterns, separated by semicolons.</summary>
     /// <param name="name">The metadata; one that is present and empty is an error, since it would silently match nothing.</param>
     /// <param name="defaultText">What stands for metadata that is absent.</param>
-    internal List<NamePattern> Patterns(string name, string defaultText)
+    /// <param name="mayBeAbsent">Whether the metadata may be left out.</param>
+    internal List<NamePattern> Patterns(string name, string defaultText, bool mayBeAbsent = false)
     {
         var isPresent = Has(name);
         var text = isPresent ? Text(name) : defaultText;
         var parts = text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
         if (parts.Count == 0)
         {
-            Report("LC0003", name, $"{Subject} has an empty {name}, which would match nothing: name at least one {(name == "Projects" ? "project" : "namespace")}.");
+            Report("LC0003", name, isPresent
+                ? $"{Subject} has an empty {name}, which would match nothing: name at least one {(name == "Projects" ? "project" : "namespace")}{(mayBeAbsent ? ", or remove it" : string.Empty)}."
+                : MissingPattern(name));
         }
 
         var patterns = new List<NamePattern>();
@@ -139,7 +142,7 @@ internal sealed class ItemReader
     }
 
     /// <summary>A list of patterns that may be absent.</summary>
-    internal List<NamePattern> OptionalPatterns(string name) => Has(name) ? Patterns(name, string.Empty) : [];
+    internal List<NamePattern> OptionalPatterns(string name) => Has(name) ? Patterns(name, string.Empty, mayBeAbsent: true) : [];
 
     /// <summary>Exactly one pattern, which must be there.</summary>
     internal NamePattern? Pattern(string name, string defaultText)
@@ -147,7 +150,7 @@ internal sealed class ItemReader
         var text = Has(name) ? Text(name).Trim() : defaultText;
         if (text.Length == 0)
         {
-            Report("LC0003", name, $"{Subject} has no {name}: say what it is about, such as {name}=\"Kraken.Core\".");
+            Report("LC0003", name, MissingPattern(name));
             return null;
         }
 
@@ -168,6 +171,8 @@ internal sealed class ItemReader
 
     internal void Report(string code, string metadata, string message) =>
         _diagnostics.Add(new Diagnostic(code, Contracts.Severity.Error, PlaceOf(metadata), message));
+
+    private string MissingPattern(string name) => $"{Subject} has no {name}: say what it is about, such as {name}=\"Kraken.Core\".";
 
     private string Subject => $"{_itemType} '{_item.ItemSpec}'";
 

@@ -3,36 +3,43 @@ using LayerCheck.Reading;
 
 namespace LayerCheck.Build.Declarations;
 
-/// <summary>Reads from project.assets.json, which NuGet's restore writes, what the referenced projects reference in turn.</summary>
-internal static class ProjectAssets
+/// <summary>What project.assets.json says, which NuGet's restore writes.</summary>
+internal sealed class ProjectAssets
 {
-    /// <summary>Reads the references of all referenced projects: to projects by their file's name, to packages by their id.</summary>
-    /// <param name="path">Full path of the file.</param>
+    /// <summary>What stands for the assets of a package that has nothing to give.</summary>
+    private const string Placeholder = "_._";
+
+    private readonly Dictionary<string, string> _projects = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string?> _packages = new(StringComparer.OrdinalIgnoreCase);
+
+    private ProjectAssets()
+    {
+    }
+
+    /// <summary>Those of a project that NuGet does not know.</summary>
+    internal static ProjectAssets None { get; } = new();
+
+    /// <summary>
+    /// The references of all referenced projects: to projects by their file's name, to packages by their id. Distinct, and in order.
+    /// </summary>
+    internal IReadOnlyList<(string From, string To, bool IsPackage)> References { get; private set; } = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Its full path.</param>
     /// <param name="frameworkNames">The names that the framework can have in it. Where it has none of them, all frameworks count.</param>
-    /// <returns>Distinct pairs, in order.</returns>
     /// <exception cref="UnreadableInputException">The file is not there, or not of this form.</exception>
-    internal static IReadOnlyList<(string From, string To)> Read(string path, IReadOnlyCollection<string> frameworkNames)
+    internal static ProjectAssets Read(string path, IReadOnlyCollection<string> frameworkNames)
     {
         try
         {
             using var document = JsonDocument.Parse(InputFile.ReadBytes(path));
             var root = document.RootElement;
-            var names = ProjectFileNames(root);
             var targets = root.GetProperty("targets").EnumerateObject().ToList();
             var own = targets.FindAll(target => frameworkNames.Contains(target.Name, StringComparer.OrdinalIgnoreCase));
-            var pairs = new HashSet<(string, string)>();
-            foreach (var library in (own.Count > 0 ? own : targets).SelectMany(target => target.Value.EnumerateObject()))
-            {
-                if (library.Value.GetProperty("type").GetString() == "project" && library.Value.TryGetProperty("dependencies", out var dependencies))
-                {
-                    var from = NameOf(library.Name.Split('/')[0]);
-                    pairs.UnionWith(dependencies.EnumerateObject().Select(dependency => (from, NameOf(dependency.Name))));
-                }
-            }
-
-            return [.. pairs.OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Item2, StringComparer.Ordinal)];
-
-            string NameOf(string library) => names.TryGetValue(library, out var project) ? project : library;
+            var assets = new ProjectAssets();
+            assets.AddProjects(root.GetProperty("libraries"));
+            assets.AddLibraries([.. (own.Count > 0 ? own : targets).SelectMany(target => target.Value.EnumerateObject())]);
+            return assets;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -40,18 +47,58 @@ internal static class ProjectAssets
         }
     }
 
+    /// <summary>The id of a package as the package itself writes it.</summary>
+    /// <returns>Null where the package has nothing to compile with, as one of analyzers.</returns>
+    internal string? PackageId(string id) => _packages.TryGetValue(id, out var known) ? known : id;
+
     /// <summary>A project is listed by the id of the package that it would be; what it is called here is its file's name.</summary>
-    private static Dictionary<string, string> ProjectFileNames(JsonElement root)
+    private void AddProjects(JsonElement libraries)
     {
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var library in root.GetProperty("libraries").EnumerateObject())
+        foreach (var library in libraries.EnumerateObject())
         {
             if (library.Value.TryGetProperty("msbuildProject", out var project) && project.GetString() is { } file)
             {
-                names[library.Name.Split('/')[0]] = Path.GetFileName(file.Replace('\\', '/'));
+                _projects[NameOf(library)] = Path.GetFileName(file.Replace('\\', '/'));
+            }
+        }
+    }
+
+    private void AddLibraries(List<JsonProperty> libraries)
+    {
+        foreach (var package in libraries.Where(library => library.Value.GetProperty("type").GetString() == "package"))
+        {
+            _packages[NameOf(package)] = HasNothingToCompileWith(package.Value) ? null : NameOf(package);
+        }
+
+        var pairs = new HashSet<(string From, string To, bool IsPackage)>();
+        foreach (var project in libraries.Where(library => library.Value.GetProperty("type").GetString() == "project"))
+        {
+            if (project.Value.TryGetProperty("dependencies", out var dependencies))
+            {
+                var from = _projects.TryGetValue(NameOf(project), out var own) ? own : NameOf(project);
+                foreach (var dependency in dependencies.EnumerateObject())
+                {
+                    if (_projects.TryGetValue(dependency.Name, out var to))
+                    {
+                        pairs.Add((from, to, false));
+                    }
+                    else if (PackageId(dependency.Name) is { } id)
+                    {
+                        pairs.Add((from, id, true));
+                    }
+                }
             }
         }
 
-        return names;
+        References = [.. pairs.OrderBy(pair => pair.From, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)];
     }
+
+    /// <summary>One without assets that has dependencies stands for them.</summary>
+    private static bool HasNothingToCompileWith(JsonElement package) =>
+        package.TryGetProperty("compile", out var compile)
+            ? compile.EnumerateObject().All(asset => asset.Name.EndsWith(Placeholder, StringComparison.Ordinal))
+            : !package.TryGetProperty("dependencies", out _);
+
+    /// <summary>The name before the version.</summary>
+    private static string NameOf(JsonProperty library) => library.Name.Split('/')[0];
 }

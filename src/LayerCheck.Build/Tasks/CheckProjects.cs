@@ -158,8 +158,10 @@ public sealed class CheckProjects : LayerCheckTask
         ];
         var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
         var projects = reader.ReadProjectReferences(ProjectReferences).ToList();
-        var packages = reader.ReadPackageReferences(PackageReferences).ToList();
-        var beyond = projects.Count > 0 && ProjectAssetsFile.Length > 0 ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames) : [];
+        var assets = ProjectAssetsFile.Length > 0 && (projects.Count > 0 || File.Exists(ProjectAssetsFile))
+            ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames)
+            : ProjectAssets.None;
+        var packages = reader.ReadPackageReferences(PackageReferences, assets).ToList();
         reader.ReportWildcards();
         reader.ReportMistypedItems();
 
@@ -172,7 +174,7 @@ public sealed class CheckProjects : LayerCheckTask
             debt,
             update,
             debtBase,
-            ProjectGraph.Create(Path.GetFileName(ProjectFile), projects.Concat(packages), beyond),
+            ProjectGraph.Create(Path.GetFileName(ProjectFile), projects, packages, assets.References),
             IsOneOfSeveralFrameworks,
             DateTime.Today);
         var warnings = new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration);
@@ -186,7 +188,7 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         var declared = new DeclaredProject(
-            project, diagnostics, accepted, warnings, KeyOf(files, beyond, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
+            project, diagnostics, accepted, warnings, KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
         MustCompile = IsOutputUnknown(declared.Key, update);
@@ -241,7 +243,7 @@ public sealed class CheckProjects : LayerCheckTask
     }
 
     /// <summary>The identity of everything that this task read.</summary>
-    private string KeyOf(DeclarationFiles files, IReadOnlyList<(string From, string To)> beyond, string[] debt, bool dependsOnDay)
+    private string KeyOf(DeclarationFiles files, ProjectAssets assets, string[] debt, bool dependsOnDay)
     {
         var key = new KeyText();
         foreach (var file in files.All)
@@ -262,7 +264,8 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         key.Add(debt);
-        key.Add([.. beyond.SelectMany(pair => new[] { pair.From, pair.To })]);
+        key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
+        key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);

@@ -83,10 +83,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
 
         var inCode = FindInCode([.. settlement.Open.Where(open => open.Graph == graph)], compiled, finder, erased);
         var uncovered = project.Architecture.LayersContracts
-            .SelectMany(contract => contract.FindUncovered(graph))
+            .SelectMany(contract => contract.FindUncovered(graph, finder.IsWritten))
             .Where(missing => SeverityOf(missing) != Severity.None)
             .Select(missing => (Missing: missing, Diagnostic: new Diagnostic(
-                "LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(missing))))
+                "LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(graph, missing))))
             .ToList();
         var diagnostics = inCode.Select(found => found.Diagnostic).Concat(uncovered.Select(found => found.Diagnostic)).ToList();
 

@@ -72,6 +72,8 @@ internal sealed class ForbiddenContract(
 
         public bool Forbids(int source, int target) => source == Source && target == Target;
 
+        public bool ForbidsAnything(int source) => source == Source;
+
         public Breach Explain(int source, int target) => new(
             BrokenRule.Forbidden, string.Empty, string.Empty, string.Empty, contract.Declaration.Severity, contract.Declaration.Guidance);
     }

@@ -66,6 +66,8 @@ internal sealed class IndependenceContract(
 
         public bool Forbids(int source, int target) => source != target;
 
+        public bool ForbidsAnything(int source) => true;
+
         public Breach Explain(int source, int target) => new(
             BrokenRule.IndependentMember, names[source], names[target], string.Empty, contract.Declaration.Severity, contract.Declaration.Guidance);
     }

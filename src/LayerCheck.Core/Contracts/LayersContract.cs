@@ -63,7 +63,9 @@ internal sealed class LayersContract : IContract
     /// What an exhaustive contract misses in a graph of types, by namespace: with containers their child namespaces are told,
     /// without the namespaces of the types.
     /// </summary>
-    internal IReadOnlyList<UncoveredNamespace> FindUncovered(ReferenceGraph graph)
+    /// <param name="graph">The references between types.</param>
+    /// <param name="isWritten">Whether somebody wrote a type: nobody can say where those of a source generator belong.</param>
+    internal IReadOnlyList<UncoveredNamespace> FindUncovered(ReferenceGraph graph, Func<int, bool> isWritten)
     {
         if (!Settings.IsExhaustive)
         {
@@ -81,7 +83,7 @@ internal sealed class LayersContract : IContract
         for (var node = 1; node < graph.OwnCount; node++)
         {
             var name = graph.NameOf(node);
-            if (assignment.PlaceOf(node) < 0 && UncoveredNamespace(name, containers) is { } ns && ignored.FindAll(name).Count == 0)
+            if (assignment.PlaceOf(node) < 0 && UncoveredNamespace(name, containers) is { } ns && ignored.FindAll(name).Count == 0 && isWritten(node))
             {
                 var known = uncovered.TryGetValue(ns, out var others);
                 var isFirst = !known || string.CompareOrdinal(name.Text, graph.NameOf(others.FirstType).Text) < 0;
@@ -227,6 +229,10 @@ internal sealed class LayerAssignment(
 
     /// <inheritdoc/>
     public bool Forbids(int source, int target) => BrokenRuleOf(source, target) is not null;
+
+    /// <inheritdoc/>
+    public bool ForbidsAnything(int source) =>
+        LayerOf(source) > 0 || contract.Layers[LayerOf(source)].IsIndependent || contract.Layers.Skip(LayerOf(source) + 1).Any(layer => layer.IsClosed);
 
     /// <inheritdoc/>
     public Breach Explain(int source, int target)

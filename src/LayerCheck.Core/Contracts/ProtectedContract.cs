@@ -56,6 +56,8 @@ internal sealed class ProtectedContract(
 
         public bool Forbids(int source, int target) => source == Other && target == Protected;
 
+        public bool ForbidsAnything(int source) => source == Other;
+
         public Breach Explain(int source, int target) => new(
             BrokenRule.Protected, string.Empty, contract.Name, string.Join(", ", contract.AllowedFrom.Select(pattern => $"'{pattern}'")),
             contract.Declaration.Severity, contract.Declaration.Guidance);

@@ -5,6 +5,9 @@ namespace LayerCheck.Graph;
 /// <summary>A project and the projects and packages that it references, as a graph whose nodes are their names.</summary>
 internal sealed class ProjectGraph
 {
+    /// <summary>What stands for the assembly of a node that is a package.</summary>
+    internal const string Package = "package";
+
     private readonly Dictionary<int, SourcePlace> _places;
     private readonly IReadOnlyList<string> _written;
 
@@ -32,47 +35,44 @@ internal sealed class ProjectGraph
 
     /// <summary>Builds the graph.</summary>
     /// <param name="project">The project's file name.</param>
-    /// <param name="references">
-    /// The same of each project that it references, and the id of each package, with the place of the item. Of several to one
-    /// name the first place counts.
-    /// </param>
+    /// <param name="projects">The same of each project that it references, with the place of the item. Of several to one name the first place counts.</param>
+    /// <param name="packages">The same for packages, by id.</param>
     /// <param name="beyond">What the referenced projects reference in turn, named likewise.</param>
     internal static ProjectGraph Create(
-        string project, IEnumerable<(string Name, SourcePlace Place)> references, IEnumerable<(string From, string To)> beyond)
+        string project,
+        IEnumerable<(string Name, SourcePlace Place)> projects,
+        IEnumerable<(string Name, SourcePlace Place)> packages,
+        IEnumerable<(string From, string To, bool IsPackage)> beyond)
     {
-        var placeOf = new SortedDictionary<string, SourcePlace>(StringComparer.Ordinal);
-        foreach (var (name, place) in references)
-        {
-            if (NameOf(name) != NameOf(project) && (!placeOf.TryGetValue(name, out var known) || place.CompareTo(known) < 0))
-            {
-                placeOf[name] = place;
-            }
-        }
-
         var start = new ReferenceGraph(GraphKind.Projects, [DottedName.OfWhole(NameOf(project))], [string.Empty], 1, [0, 0], []);
         var builder = new ReferenceGraphBuilder(start);
         var written = new List<string> { project };
         var places = new Dictionary<int, SourcePlace>();
-        foreach (var pair in placeOf)
+        var references = projects.Where(item => NameOf(item.Name) != NameOf(project)).Select(item => (item.Name, IsPackage: false, item.Place))
+            .Concat(packages.Select(item => (item.Name, IsPackage: true, item.Place)));
+        foreach (var (name, isPackage, place) in references.OrderBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.IsPackage).ThenBy(item => item.Place))
         {
-            var node = NodeOf(pair.Key);
+            var node = NodeOf(name, isPackage);
             builder.AddReference(0, node);
-            places[node] = pair.Value;
+            if (!places.ContainsKey(node))
+            {
+                places.Add(node, place);
+            }
         }
 
-        foreach (var (from, to) in beyond
+        foreach (var (from, to, isPackage) in beyond
             .Where(pair => NameOf(pair.From) != NameOf(project))
             .OrderBy(pair => pair.From, StringComparer.Ordinal)
             .ThenBy(pair => pair.To, StringComparer.Ordinal))
         {
-            builder.AddReference(NodeOf(from), NodeOf(to));
+            builder.AddReference(NodeOf(from, isPackage: false), NodeOf(to, isPackage));
         }
 
         return new ProjectGraph(builder.Build(), places, written);
 
-        int NodeOf(string name)
+        int NodeOf(string name, bool isPackage)
         {
-            var node = builder.NodeOf(string.Empty, DottedName.OfWhole(NameOf(name)));
+            var node = builder.NodeOf(isPackage ? Package : string.Empty, DottedName.OfWhole(isPackage ? name : NameOf(name)));
             if (node == written.Count)
             {
                 written.Add(name);

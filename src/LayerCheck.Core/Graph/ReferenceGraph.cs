@@ -43,7 +43,7 @@ internal sealed class ReferenceGraph
     /// <summary>The node's full name, as messages and debt entries write it.</summary>
     internal DottedName NameOf(int node) => _names[node];
 
-    /// <summary>The simple name of the assembly that a node is in; empty for own nodes, and where it does not matter.</summary>
+    /// <summary>The simple name of the assembly that a node is in; empty for own nodes, and where it does not matter. Among projects it tells packages.</summary>
     internal string AssemblyOf(int node) => _assemblies[node];
 
     internal ReadOnlySpan<int> TargetsOf(int node) =>

@@ -19,24 +19,28 @@ internal static class Messages
 
     internal static string Of(ReferenceGraph graph, Violation violation, int morePlaces)
     {
-        var kind = graph.Kind == GraphKind.Types ? string.Empty : "project ";
+        var (fromKind, toKind) = (KindOf(graph, violation.Chain[0]), KindOf(graph, violation.To));
         var (from, to) = (graph.NameOf(violation.Chain[0]).Text, graph.NameOf(violation.To).Text);
         var (sourceRole, targetRole, reason) = Explain(violation);
         var contract = violation.Contract is LayersContract && violation.Contract.Name != LayersContract.DefaultName
             ? $" (contract {violation.Contract.Name})"
             : string.Empty;
-        var guidance = violation.Breach.Guidance.Length > 0 ? " " + OneLine(violation.Breach.Guidance) : string.Empty;
         var more = morePlaces switch { 0 => string.Empty, 1 => " (and 1 more place)", _ => $" (and {morePlaces} more places)" };
-        return $"{kind}{Name(from, sourceRole)} must not reference {kind}{Name(to, targetRole)}: {reason}{contract}.{Chain(graph, violation)}{guidance}{more}";
+        return $"{fromKind}{Name(from, sourceRole)} must not reference {toKind}{Name(to, targetRole)}: {reason}{contract}.{Chain(graph, violation)}{Guidance(violation.Breach.Guidance)}{more}";
     }
 
-    internal static string Uncovered(UncoveredNamespace missing) =>
-        $"'{(missing.Namespace.Length > 0 ? missing.Namespace : "the global namespace")}' is in no layer{InContract(missing.Contract.Name)}, which is exhaustive"
-        + $" ({Count(missing.Types, "type")}): put it into a layer, or name it in ExhaustiveIgnores.";
+    internal static string Uncovered(ReferenceGraph graph, UncoveredNamespace missing)
+    {
+        var (what, where) = missing.Namespace.Length > 0
+            ? ($"'{missing.Namespace}'", "put it into a layer, or name it in ExhaustiveIgnores")
+            : ($"the global namespace, with '{graph.NameOf(missing.FirstType).Text}',", "put its types into a namespace, or name each in ExhaustiveIgnores");
+        return $"{what} is in no layer of contract '{missing.Contract.Name}', which is exhaustive ({Count(missing.Types, "type")}): {where}."
+            + Guidance(missing.Contract.Settings.Declaration?.Guidance ?? string.Empty);
+    }
 
     internal static string UnmatchedLayer(LayersContract contract, Layer layer) =>
         $"layer '{layer.Name}'{InContract(contract.Name)} matches nothing: no type of this project, nor anything that it references, is covered by "
-        + $"'{string.Join(";", layer.Namespaces)}'. Correct the pattern, or set Optional=\"true\" if there may be none.";
+        + $"'{string.Join(";", contract.PatternsOf(layer, GraphKind.Types))}'. Correct the pattern, or set Optional=\"true\" if there may be none.";
 
     /// <param name="what">What is declared, as the end of a subject.</param>
     /// <param name="name">Its name.</param>
@@ -88,11 +92,19 @@ internal static class Messages
     internal static string Count(int count, string noun) =>
         count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
 
-    internal static string TwiceDeclared(string itemType, string name, SourcePlace first) =>
-        $"{itemType} '{name}' is declared twice; the first is at {At(first)}. Join them in one item, or rename one.";
+    /// <param name="itemType">The item.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="first">The place of the first.</param>
+    /// <param name="patterns">The metadata that takes the patterns where the name is none; null where there can be one item only.</param>
+    internal static string TwiceDeclared(string itemType, string name, SourcePlace first, string? patterns) =>
+        $"{itemType} '{name}' is declared twice; the first is at {At(first)}. Join them in one item"
+        + (patterns is null ? "." : $", or give one another name in Include, and its patterns in {patterns}.");
 
     internal static string At(SourcePlace place) =>
         place.Line == 0 ? place.File : $"{place.File}({place.Line},{Math.Max(1, place.Column)})";
+
+    private static string KindOf(ReferenceGraph graph, int node) =>
+        graph.Kind == GraphKind.Types ? string.Empty : graph.AssemblyOf(node) == ProjectGraph.Package ? "package " : "project ";
 
     /// <summary>A name and what it is in the contract, where that is not the name itself.</summary>
     private static string Name(string name, string role) => role.Length == 0 || name == role ? $"'{name}'" : $"'{name}' ({role})";
@@ -137,6 +149,6 @@ internal static class Messages
     private static string InContract(string contract) =>
         contract == LayersContract.DefaultName ? string.Empty : $" of contract '{contract}'";
 
-    private static string OneLine(string text) =>
-        string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Guidance(string text) =>
+        string.Concat(text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => " " + word));
 }

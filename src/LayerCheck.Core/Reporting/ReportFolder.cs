@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LayerCheck.Debt.History;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Reporting;
@@ -18,6 +19,19 @@ internal sealed class ReportFolder(string directory, string root)
     /// <summary>Puts a part in, in place of the one with its key, and drops those of projects that no longer exist.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
     internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part]);
+
+    /// <summary>Puts parts in, and writes what is made on request.</summary>
+    /// <returns>The summary of all parts.</returns>
+    /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
+    internal Summary WriteReports(IReadOnlyList<SummaryPart> parts, DebtHistory history, BaseDebts? known)
+    {
+        foreach (var part in parts)
+        {
+            Put(part);
+        }
+
+        return new Summary(Read(mayDropDamaged: false));
+    }
 
     /// <summary>Takes a part out. A folder that is not there stays so, and a damaged summary goes as a whole: every build writes its part again.</summary>
     /// <exception cref="UnreadableInputException">The summary cannot be locked or written.</exception>

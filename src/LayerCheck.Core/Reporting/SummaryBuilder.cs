@@ -39,7 +39,7 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
                 found.Open.Violation.Contract.Name,
                 found.Open.Violation.Sources))
             .Concat(uncovered.Select(found => RowOf(
-                found.Diagnostic, found.Missing.Namespace, string.Empty, string.Empty, string.Empty, found.Missing.Contract.Name, found.Missing.Types)));
+                found.Diagnostic, found.Missing.Namespace.Length > 0 ? found.Missing.Namespace : "(global namespace)", string.Empty, string.Empty, string.Empty, found.Missing.Contract.Name, found.Missing.Types)));
         return new SummaryPart(
             key,
             graph.OwnCount - 1,

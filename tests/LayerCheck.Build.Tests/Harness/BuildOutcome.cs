@@ -68,6 +68,14 @@ public sealed partial class BuildOutcome(
         return this;
     }
 
+    /// <summary>The messages of LayerCheck are exactly these.</summary>
+    public BuildOutcome ShouldSayExactly(params string[] messages)
+    {
+        var found = findings.Where(finding => finding.Code.StartsWith("LC", StringComparison.Ordinal)).Select(finding => finding.Message);
+        Assert.AreEqual(string.Join('\n', messages.Order(StringComparer.Ordinal)), string.Join('\n', found.Order(StringComparer.Ordinal)), output);
+        return this;
+    }
+
     private void ShouldSay(string[] expected) =>
         Assert.AreEqual(
             string.Join('\n', expected.Order(StringComparer.Ordinal)),

@@ -159,10 +159,16 @@ public sealed class Scene
     /// <summary>The place of a text that is there once, as in <c>src/A.cs(3,5)</c> and <c>src/A.csproj(3)</c>.</summary>
     public string At(string path, string text)
     {
-        var content = Read(path);
-        Assert.AreEqual(2, content.Split(text).Length, $"'{text}' must be once in {path}:\n{content}");
-        var before = content[..content.IndexOf(text, StringComparison.Ordinal)];
-        return BuildOutcome.Place(path, before.Split('\n').Length, before.Length - before.LastIndexOf('\n'));
+        var (line, column) = Find(path, text);
+        return BuildOutcome.Place(path, line, column);
+    }
+
+    /// <summary>The place of an element, given by how it begins, as the message about another one names it.</summary>
+    public string ElementAt(string path, string element)
+    {
+        // The name stands after the bracket.
+        var (line, column) = Find(path, element);
+        return $"{PathOf(path)}({line},{column + 1})";
     }
 
     /// <summary>The content of a JSON file.</summary>
@@ -202,4 +208,12 @@ public sealed class Scene
     public Task<BuildOutcome> RunAsync(string project, string[] targets, params string[] properties) =>
         InProcessBuild.RunAsync(
             Directory, PathOf(project), targets, properties.ToDictionary(text => text.Split('=')[0], text => text[(text.IndexOf('=') + 1)..]));
+
+    private (int Line, int Column) Find(string path, string text)
+    {
+        var content = Read(path);
+        Assert.AreEqual(2, content.Split(text).Length, $"'{text}' must be once in {path}:\n{content}");
+        var before = content[..content.IndexOf(text, StringComparison.Ordinal)];
+        return (before.Split('\n').Length, before.Length - before.LastIndexOf('\n'));
+    }
 }

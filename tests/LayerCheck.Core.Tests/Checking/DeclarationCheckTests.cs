@@ -1,5 +1,6 @@
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
+using LayerCheck.Debt;
 using LayerCheck.Graph;
 using LayerCheck.Reading.Metadata;
 using LayerCheck.Reporting;
@@ -56,7 +57,7 @@ public sealed class DeclarationCheckTests
         check(new DeclarationCheck(
             new ProjectToCheck(
                 "/repo/Project.csproj", new PartKey("Project.csproj", "", "Debug", ""), new Architecture(contracts, Severity.Error), false, [],
-                ProjectGraph.Create("Project", [], []), false, default),
+                new DebtBook("/repo/LayerCheck.debt", "/repo/obj/lock"), DebtUpdate.None, null, ProjectGraph.Create("Project", [], [], []), false, default),
             diagnostics));
         return string.Join(", ", diagnostics.Select(diagnostic => $"{diagnostic.Code} {SubjectOf(diagnostic)}"));
     }

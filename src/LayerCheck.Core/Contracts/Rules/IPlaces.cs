@@ -17,6 +17,9 @@ internal interface IPlaces
     /// <summary>The place of a node, 0 or more; -1 for none.</summary>
     int PlaceOf(int node);
 
+    /// <summary>Whether there is anything that a node in a place must not reference, here or beyond the graph.</summary>
+    bool ForbidsAnything(int source);
+
     /// <summary>Whether a node in one place must not reference a node in another.</summary>
     bool Forbids(int source, int target);
 

@@ -9,6 +9,7 @@ internal sealed class PlacedRule : IRule
     private readonly IPlaces _places;
     private readonly PlaceSets _sets;
     private readonly Lazy<Reach> _reach;
+    private readonly Lazy<bool> _canBreak;
 
     internal PlacedRule(ReferenceGraph graph, IPlaces places)
     {
@@ -16,6 +17,7 @@ internal sealed class PlacedRule : IRule
         _places = places;
         _sets = new PlaceSets(places);
         _reach = new Lazy<Reach>(() => new Reach(graph, places, _sets));
+        _canBreak = new Lazy<bool>(() => Enumerable.Range(0, graph.OwnCount).Any(node => places.PlaceOf(node) is var place and >= 0 && places.ForbidsAnything(place)));
     }
 
     /// <inheritdoc/>
@@ -67,7 +69,8 @@ internal sealed class PlacedRule : IRule
 
     /// <inheritdoc/>
     public bool RunsThrough(int node) =>
-        _places.IsIndirect && _places.PlaceOf(node) < 0 && _reach.Value.SourcesOf(node) != PlaceSets.Empty;
+        // Whether or not the compiled code leads to it: the source may, by a name that the compiler erased.
+        _places.IsIndirect && _places.PlaceOf(node) < 0 && _canBreak.Value;
 
     /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references)

@@ -54,6 +54,23 @@ internal static class WrittenByCompiler
         "System.Security.UnverifiableCodeAttribute",
     };
 
+    /// <summary>What the SDK writes about an assembly from the properties of its project; none of them can stand on anything else.</summary>
+    private static readonly HashSet<string> AssemblyAttributes = new(StringComparer.Ordinal)
+    {
+        "System.Reflection.AssemblyCompanyAttribute",
+        "System.Reflection.AssemblyConfigurationAttribute",
+        "System.Reflection.AssemblyCopyrightAttribute",
+        "System.Reflection.AssemblyDescriptionAttribute",
+        "System.Reflection.AssemblyFileVersionAttribute",
+        "System.Reflection.AssemblyInformationalVersionAttribute",
+        "System.Reflection.AssemblyMetadataAttribute",
+        "System.Reflection.AssemblyProductAttribute",
+        "System.Reflection.AssemblyTitleAttribute",
+        "System.Resources.NeutralResourcesLanguageAttribute",
+        "System.Runtime.Versioning.TargetFrameworkAttribute",
+        "System.Runtime.Versioning.TargetPlatformAttribute",
+    };
+
     private static readonly HashSet<string> RootTypes = new(StringComparer.Ordinal)
     {
         "Delegate",
@@ -79,9 +96,9 @@ internal static class WrittenByCompiler
     /// <summary>The name of a type that keeps call sites: nothing in it was written.</summary>
     internal static bool KeepsCallSites(string typeName) => typeName.StartsWith("<>o__", StringComparison.Ordinal);
 
-    /// <summary>An attribute that the compiler applies.</summary>
+    /// <summary>An attribute that the compiler or the SDK applies.</summary>
     internal static bool IsAttribute(string namespaceName, string name) =>
-        namespaceName == CompilerServices || Attributes.Contains(namespaceName + "." + name);
+        namespaceName == CompilerServices || Attributes.Contains(namespaceName + "." + name) || AssemblyAttributes.Contains(namespaceName + "." + name);
 
     /// <summary>The attribute that marks a member or type as made by the compiler.</summary>
     internal static bool IsCompilerGeneratedAttribute(string namespaceName, string name) =>

@@ -73,6 +73,14 @@ internal sealed class PlaceFinder
         return new SourcePlace(_projectFile, 0, 0);
     }
 
+    /// <summary>Whether somebody wrote a type, and no source generator: a file of it was compiled from disk. Where no file of it is known, somebody did.</summary>
+    /// <exception cref="UnreadableInputException">The symbols cannot be read.</exception>
+    internal bool IsWritten(int vertex)
+    {
+        var documents = _symbols?.DocumentsOf(_image.Metadata, _reader.TypesOf(vertex)) ?? [];
+        return documents.Count == 0 || documents.Any(document => _files.FindCompiled(document) is not null);
+    }
+
     private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files)
     {
         var statements = StatementsOf(occurrences);
