@@ -31,4 +31,42 @@ public sealed class ChainsThroughSource : SceneTest
         scene.Write("Tools/Tool.cs", "namespace App.Tools; public class Tool { public string Name => \"View\"; }");
         (await scene.BuildAsync("Low/Low.csproj")).ShouldPass();
     }
+
+    [TestMethod]
+    public async Task A_constant_of_another_project_is_the_first_step()
+    {
+        var scene = CreateScene()
+            .WriteProject("Tools/Tools.csproj", Layers)
+            .Write("Tools/Tool.cs", """
+                namespace App.Tools { public class Tool { public const int Max = 4; public App.High.View? View; } }
+                namespace App.High { public class View { } }
+                """)
+            .WriteProject("Low/Low.csproj", Layers + """<ProjectReference Include="../Tools/Tools.csproj" />""")
+            .Write("Low/Store.cs", "namespace App.Low;\n\npublic class Store\n{\n    public int Max => App.Tools.Tool.Max;\n}\n");
+
+        (await scene.BuildAsync("Low/Low.csproj"))
+            .ShouldFailWith("LC2001 " + scene.At("Low/Store.cs", "Tool.Max"))
+            .ShouldMention("It does so through 'App.Tools.Tool'.");
+    }
+
+    [TestMethod]
+    public async Task What_a_source_generator_wrote_need_not_be_in_a_layer()
+    {
+        var scene = CreateScene()
+            .WriteProject("Low/Low.csproj", Layers + """<LayerContract Include="Layers" Exhaustive="true" />""")
+            .Write("Low/Store.cs", """
+                namespace App.Low;
+
+                public static partial class Store
+                {
+                    [System.Text.RegularExpressions.GeneratedRegex("a+")]
+                    public static partial System.Text.RegularExpressions.Regex Names();
+                }
+                """);
+
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldPass();
+
+        scene.Write("Low/Other.cs", "namespace App.Other;\n\npublic class Other { }");
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldFailWith("LC2006 " + scene.At("Low/Other.cs", "Other { }"));
+    }
 }
