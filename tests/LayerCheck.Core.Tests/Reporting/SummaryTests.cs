@@ -114,7 +114,7 @@ public sealed class SummaryTests
         entries ?? []);
 
     private static DebtSummaryRow Row(string from, string to, string reason = "") => new(
-        from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
+        "LC2001", from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
 
     private static EntryRow Entry(string from, int covered, bool isShared = false) => new(from, "B", string.Empty, string.Empty, string.Empty, covered, IsOptional: false, isShared, new ReportPlace("Directory.Build.props", 7, 0));
 }
