@@ -33,6 +33,9 @@ internal sealed record PartKey(string Path, string Framework, string Configurati
     /// <summary>The project's name.</summary>
     internal string Project => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>How it was built, in one line.</summary>
+    internal string Build => string.Join(" ", new[] { Configuration, Framework, Runtime }.Where(word => word.Length > 0));
+
     public int CompareTo(PartKey? other)
     {
         if (other is null)
