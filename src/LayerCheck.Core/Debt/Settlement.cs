@@ -161,9 +161,11 @@ internal sealed class Settlement
 /// <summary>A violation that fails the build, with the graph that its nodes belong to.</summary>
 internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation)
 {
+    internal string Code => CodeOf(Graph, Violation.Contract);
+
     /// <summary>LC1001 for projects, LC2001 for types, and so on.</summary>
-    internal string Code =>
-        (Graph.Kind == GraphKind.Types ? "LC200" : "LC100") + ((int)Violation.Contract.Kind).ToString(CultureInfo.InvariantCulture);
+    internal static string CodeOf(ReferenceGraph graph, IContract contract) =>
+        (graph.Kind == GraphKind.Types ? "LC200" : "LC100") + ((int)contract.Kind).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A tolerated reference.</summary>
@@ -176,4 +178,8 @@ internal sealed record OpenViolation(ReferenceGraph Graph, Violation Violation)
 /// <param name="Involvement">How.</param>
 /// <param name="Entry">The first entry that covers it.</param>
 internal sealed record DebtRow(
-    ReferenceGraph Graph, string From, string To, string FromPlace, string ToPlace, IContract Contract, Involvement Involvement, IgnoredReference Entry);
+    ReferenceGraph Graph, string From, string To, string FromPlace, string ToPlace, IContract Contract, Involvement Involvement, IgnoredReference Entry)
+{
+    /// <summary>The code of the diagnostic that it would be without the entry.</summary>
+    internal string Code => OpenViolation.CodeOf(Graph, Contract);
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using LayerCheck.Debt.History;
 
 namespace LayerCheck.Reporting;
@@ -50,6 +49,9 @@ internal static class BurndownSvg
         }
         """;
 
+    /// <summary>What the picture's style element holds: a page that takes the picture in may have to name it in its policy.</summary>
+    internal static string StyleText { get; } = "\n" + Style.Replace("\r", string.Empty) + "\n";
+
     /// <summary>Draws the picture, UTF-8 without a byte order mark, lines ending in LF.</summary>
     /// <param name="history">The history of the debt files.</param>
     /// <param name="debt">How many references are tolerated now, by debt files and items.</param>
@@ -61,8 +63,8 @@ internal static class BurndownSvg
         svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"burndown\" role=\"img\" aria-labelledby=\"burndown-title burndown-desc\" ")
             .Append($"viewBox=\"0 0 {CardWidth} {CardHeight}\" width=\"{CardWidth}\" height=\"{CardHeight}\">\n")
             .Append("<title id=\"burndown-title\">Debt over time</title>\n")
-            .Append($"<desc id=\"burndown-desc\">{Escape($"Now: {today}. {Describe(history)}.")}</desc>\n")
-            .Append("<style>\n").Append(Style.Replace("\r", string.Empty)).Append("\n</style>\n")
+            .Append($"<desc id=\"burndown-desc\">{ReportText.Markup($"Now: {today}. {Describe(history)}.")}</desc>\n")
+            .Append($"<style>{StyleText}</style>\n")
             .Append($"<rect class=\"card\" x=\".5\" y=\".5\" width=\"{CardWidth - 1}\" height=\"{CardHeight - 1}\" rx=\"8\"/>\n");
         WriteText(svg, 24, 33, "Debt over time", "title");
         WriteText(svg, 24, 53, $"Now: {today}");
@@ -154,7 +156,7 @@ internal static class BurndownSvg
             svg.Append($"<text x=\"{Number(x)}\" y=\"{Number(y)}\"")
                 .Append(style.Length > 0 ? $" class=\"{style}\"" : string.Empty)
                 .Append(anchor.Length > 0 ? $" text-anchor=\"{anchor}\"" : string.Empty)
-                .Append($">{Escape(text)}</text>\n");
+                .Append($">{ReportText.Markup(text)}</text>\n");
         }
     }
 
@@ -184,26 +186,5 @@ internal static class BurndownSvg
         }
 
         yield return line;
-    }
-
-    /// <summary>Text that XML 1.0 can hold; what it cannot, half a surrogate pair included, becomes U+FFFD.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            _ = text[i] switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                _ when isPair => escaped.Append(text, i++, 2),
-                _ when XmlConvert.IsXmlChar(text[i]) => escaped.Append(text[i]),
-                _ => escaped.Append('\uFFFD'),
-            };
-        }
-
-        return escaped.ToString();
     }
 }

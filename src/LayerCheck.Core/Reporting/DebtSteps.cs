@@ -32,6 +32,18 @@ internal sealed class DebtSteps
 
     internal int Max => _steps.Max(step => step.Value);
 
+    /// <summary>The value at a time; null before the first one.</summary>
+    internal int? At(DateTime date)
+    {
+        int? value = null;
+        foreach (var step in _steps.TakeWhile(step => step.Date <= date))
+        {
+            value = step.Value;
+        }
+
+        return value;
+    }
+
     /// <summary>
     /// The line as a pen draws it: at each position, which values it goes to. Steps that fall into one column of the picture become
     /// one, which goes as high, as low and in the end to where they went: with a pen as wide as a column it looks the same.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LayerCheck.Debt.History;
 using LayerCheck.Reading;
+using LayerCheck.Reporting.Html;
 
 namespace LayerCheck.Reporting;
 
@@ -16,9 +17,16 @@ internal sealed class ReportFolder(string directory, string root)
 
     private string MarkdownPath => Path.Combine(directory, "summary.md");
 
+    /// <summary>What only the report writes.</summary>
+    private string SvgPath => Path.Combine(directory, "burndown.svg");
+
+    private string SarifPath => Path.Combine(directory, "layercheck.sarif");
+
+    private string HtmlPath => Path.Combine(directory, "index.html");
+
     /// <summary>Puts a part in, in place of the one with its key, and drops those of projects that no longer exist.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
-    internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part]);
+    internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part], WriteSummary);
 
     /// <summary>Puts parts in, and writes what is made on request.</summary>
     /// <returns>The summary of all parts.</returns>
@@ -39,11 +47,34 @@ internal sealed class ReportFolder(string directory, string root)
     {
         if (File.Exists(JsonPath))
         {
-            Change(parts => [.. parts.Where(other => other.Key != key)], mayDropDamaged: true);
+            Change(parts => [.. parts.Where(other => other.Key != key)], WriteSummary, mayDropDamaged: true);
         }
     }
 
-    private void Change(Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, bool mayDropDamaged = false)
+    /// <summary>
+    /// Writes the whole report from the parts that are there: the summary, with what is known beyond it, the burn-down, the SARIF log
+    /// and the page. Each file is whole at any time, and left alone where it would not change.
+    /// </summary>
+    /// <returns>What was reported; null where no project has a part, and so nothing is left in the folder.</returns>
+    /// <exception cref="UnreadableInputException">The summary that is there is damaged, or the folder cannot be locked or written.</exception>
+    internal Summary? WriteReport(ReportBackground background) => Change(parts => parts, summary =>
+    {
+        AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
+        AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary, background));
+        AtomicFile.WriteIfChanged(SvgPath, BurndownSvg.Write(background.History, summary.DebtCount, summary.ViolationCount));
+        AtomicFile.WriteIfChanged(SarifPath, SarifWriter.Write(summary));
+        AtomicFile.WriteIfChanged(HtmlPath, HtmlPage.Write(summary, background));
+    });
+
+    private void WriteSummary(Summary summary)
+    {
+        AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
+        AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary));
+    }
+
+    /// <returns>What is in the folder afterwards; null for nothing.</returns>
+    private Summary? Change(
+        Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, Action<Summary> write, bool mayDropDamaged = false)
     {
         try
         {
@@ -52,14 +83,13 @@ internal sealed class ReportFolder(string directory, string root)
             var parts = change(Read(mayDropDamaged)).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
             if (parts.Count == 0)
             {
-                File.Delete(JsonPath);
-                File.Delete(MarkdownPath);
-                return;
+                Array.ForEach([JsonPath, MarkdownPath, SvgPath, SarifPath, HtmlPath], File.Delete);
+                return null;
             }
 
             var summary = new Summary(parts);
-            AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
-            AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary));
+            write(summary);
+            return summary;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -69,6 +69,8 @@ internal sealed class Summary
     /// <summary>Distinct pairs that are tolerated.</summary>
     internal int DebtCount => Debt.Select(item => (item.Row.From, item.Row.To)).Distinct().Count();
 
+    internal int ProjectCount => Parts.Select(part => part.Key.Path).Distinct().Count();
+
     internal int TypeCount => SumOverProjects(Parts, part => part.Key.Path, part => part.Types);
 
     internal int ReferenceCount => SumOverProjects(Parts, part => part.Key.Path, part => part.References);

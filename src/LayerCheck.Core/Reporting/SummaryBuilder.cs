@@ -51,7 +51,7 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
                 .ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],
             [.. settlement.Debt
                 .Select(row => new DebtSummaryRow(
-                    row.From, row.To, row.FromPlace, row.ToPlace, row.Contract.Name, row.Entry.Reason, row.Entry.Owner, row.Involvement.Sources,
+                    row.Code, row.From, row.To, row.FromPlace, row.ToPlace, row.Contract.Name, row.Entry.Reason, row.Entry.Owner, row.Involvement.Sources,
                     PlaceOf(row.Entry.Declaration.Place, hasColumn: false)))
                 .Distinct()
                 .OrderBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal).ThenBy(row => row.Contract, StringComparer.Ordinal)],

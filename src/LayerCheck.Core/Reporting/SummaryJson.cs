@@ -145,6 +145,7 @@ internal static class SummaryJson
 
     private static void WriteDebt(Utf8JsonWriter json, DebtSummaryRow row)
     {
+        json.WriteString("code", row.Code);
         json.WriteString("from", row.From);
         json.WriteString("to", row.To);
         json.WriteString("fromLayer", row.FromLayer);
@@ -192,7 +193,7 @@ internal static class SummaryJson
             Text(row, "code"), ReadSeverity(row), Text(row, "from"), Text(row, "to"), Text(row, "fromLayer"), Text(row, "toLayer"), Text(row, "contract"),
             Number(row, "sources"), new ReportPlace(Text(row, "file"), Number(row, "line"), Number(row, "column")), Text(row, "message"))),
         Rows(part, "debt", row => new DebtSummaryRow(
-            Text(row, "from"), Text(row, "to"), Text(row, "fromLayer"), Text(row, "toLayer"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
+            Text(row, "code"), Text(row, "from"), Text(row, "to"), Text(row, "fromLayer"), Text(row, "toLayer"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),
             Number(row, "sources"), new ReportPlace(Text(row, "file"), Number(row, "line"), 0))),
         Rows(part, "entries", row => new EntryRow(
             Text(row, "from"), Text(row, "to"), Text(row, "contract"), Text(row, "reason"), Text(row, "owner"),

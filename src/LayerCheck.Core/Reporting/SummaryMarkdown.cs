@@ -1,141 +1,101 @@
-using System.Globalization;
-using System.Text;
+using LayerCheck.Debt.History;
+using static LayerCheck.Reporting.MarkdownText;
 
 namespace LayerCheck.Reporting;
 
-/// <summary>The debt summary as Markdown, fit for a pull request or a CI job's page.</summary>
+/// <summary>
+/// The debt summary as Markdown, fit for a comment on a pull request (GitHub takes 65,536 characters) or a CI job's page.
+/// </summary>
 internal static class SummaryMarkdown
 {
+    /// <summary>What the diagrams of all contracts may have together; the shares of all parts stay below 64,000.</summary>
+    private const int DiagramShare = 16_000;
+
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
-    internal static byte[] Write(Summary summary)
+    /// <param name="summary">What the builds found.</param>
+    /// <param name="background">What else is known; null in a normal build, which asks git nothing.</param>
+    internal static byte[] Write(Summary summary, ReportBackground? background = null)
     {
-        var text = new StringBuilder();
-        text.Append("# Layers\n\n").Append(Headline(summary)).Append("\n\n");
-        text.Append(
-            $"{Messages.Count(summary.TypeCount, "type")}, {Messages.Count(summary.ReferenceCount, "reference")}, "
-            + $"{Messages.Count(summary.EntryCount, "entry")} of debt{Stale(summary)}.\n");
-        WriteDiagram(text, summary);
-        WriteTable(text, "Violations", ["Code", "From", "To", "Contract", "Project"], summary.Violations.Select(item =>
-            new[] { item.Row.Code, Code(item.Row.From), Code(item.Row.To), item.Row.Contract, item.Project }));
-        WriteTable(text, "Debt by owner", ["Owner", "References"], summary.Debt
-            .GroupBy(item => item.Row.Owner)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new[] { group.Key.Length > 0 ? group.Key : "nobody", Number(group.Count()) }));
-        WriteTable(text, "Debt", ["From", "To", "Contract", "Reason", "Owner", "Project"], summary.Debt.Select(item =>
-            new[] { Code(item.Row.From), Code(item.Row.To), item.Row.Contract, item.Row.Reason, item.Row.Owner, item.Project }));
-        WriteTable(text, "Projects", ["Project", "Build", "Types", "Violations", "Debt"], summary.Parts.Select(part => new[]
+        var page = new MarkdownText();
+        page.Add("# Layers\n\n").Add(Headline(summary)).Add("\n\n")
+            .Add($"{Messages.Count(summary.TypeCount, "type")}, {Messages.Count(summary.ReferenceCount, "reference")}, "
+                + $"{Messages.Count(summary.EntryCount, "entry")} of debt{Stale(summary)}.\n");
+        AddChange(page, background?.Change);
+        page.AddTable("Violations", ["Code", "From", "To", "Contract", "Place", "Project"], summary.Violations.Select(item => new[]
         {
-            part.Key.Project,
-            string.Join(" ", new[] { part.Key.Configuration, part.Key.Framework, part.Key.Runtime }.Where(word => word.Length > 0)),
-            Number(part.Types),
-            Number(part.Violations.Count),
-            Number(part.Debt.Count),
-        }));
-        return Encoding.UTF8.GetBytes(text.ToString());
+            item.Row.Code, From(item.Row), Code(item.Row.To), Plain(item.Row.Contract), Plain(PlaceOf(item.Row.Place)), Plain(item.Project),
+        }), 14_000);
+        page.AddTable("Debt by layers", ["Contract", "From", "To", "References"], DebtGroups.ByLayers(summary).Select(group => new[]
+        {
+            Plain(group.Key.Contract), Plain(group.Key.From), Plain(group.Key.To), Number(group.Count),
+        }), 6_000);
+        page.AddTable("Debt by owner", ["Owner", "References"], DebtGroups.ByOwner(summary).Select(group => new[]
+        {
+            group.Key.Length > 0 ? Plain(group.Key) : "nobody", Number(group.Count),
+        }), 4_000);
+        AddDiagrams(page, summary);
+        AddHistory(page, background?.History);
+        page.AddTable("Debt", ["From", "To", "Contract", "Reason", "Owner", "Project"], summary.Debt.Select(item => new[]
+        {
+            Code(item.Row.From), Code(item.Row.To), Plain(item.Row.Contract), Plain(item.Row.Reason), Plain(item.Row.Owner), Plain(item.Project),
+        }), 8_000);
+        page.AddTable("Projects", ["Project", "Build", "Types", "Violations", "Debt"], summary.Parts.Select(part => new[]
+        {
+            Plain(part.Key.Project), Plain(part.Key.Build), Number(part.Types), Number(part.Violations.Count), Number(part.Debt.Count),
+        }), 6_000);
+        return page.ToBytes();
     }
 
     /// <summary>The totals in one line.</summary>
     internal static string Headline(Summary summary) =>
         $"**{Messages.Count(summary.ViolationCount, "violation")}, {Messages.Count(summary.DebtCount, "reference")} tolerated as debt** "
-        + $"in {Messages.Count(summary.Parts.Select(part => part.Key.Path).Distinct().Count(), "project")}.";
+        + $"in {Messages.Count(summary.ProjectCount, "project")}.";
 
     private static string Stale(Summary summary) =>
         summary.StaleCount == 0 ? string.Empty : $", {Number(summary.StaleCount)} of them stale";
 
-    /// <summary>One diagram a contract: layers from high to low, and the references that go against the grain.</summary>
-    private static void WriteDiagram(StringBuilder text, Summary summary)
+    /// <summary>A namespace that is in no layer may be the global one, which has no name.</summary>
+    private static string From(ViolationRow row) => row.From.Length > 0 ? Code(row.From) : "the global namespace";
+
+    private static string PlaceOf(ReportPlace place) => place.Line > 0 ? $"{place.File}:{Number(place.Line)}" : place.File;
+
+    private static void AddChange(MarkdownText page, DebtChange? change)
     {
-        foreach (var contract in summary.Layers.GroupBy(layer => layer.Contract))
-        {
-            var layers = contract.ToList();
-            text.Append("\n## ").Append(Plain(contract.Key)).Append("\n\n```mermaid\nflowchart TD\n");
-            for (var i = 0; i < layers.Count; i++)
-            {
-                text.Append($"  L{Number(i)}[\"{Label(layers[i].Name)}<br/>{Messages.Count(layers[i].Types, "type")}\"]\n");
-            }
-
-            var links = new List<string>();
-            foreach (var cell in summary.Matrix.Where(cell => cell.Contract == contract.Key && cell.From != cell.To))
-            {
-                var (from, to) = (layers.FindIndex(layer => layer.Name == cell.From), layers.FindIndex(layer => layer.Name == cell.To));
-                var fine = cell.References - cell.Violations - cell.Debt;
-                AddLink(fine, "-->", Number(fine), string.Empty);
-                AddLink(cell.Debt, "-.->", Number(cell.Debt) + " debt", "stroke:#b58900");
-                AddLink(cell.Violations, "==>", Messages.Count(cell.Violations, "violation"), "stroke:#dc322f");
-
-                void AddLink(int count, string arrow, string label, string style)
-                {
-                    if (count > 0)
-                    {
-                        text.Append($"  L{Number(from)} {arrow}|\"{label}\"| L{Number(to)}\n");
-                        links.Add(style);
-                    }
-                }
-            }
-
-            for (var i = 0; i < links.Count; i++)
-            {
-                text.Append(links[i].Length > 0 ? $"  linkStyle {Number(i)} {links[i]}\n" : string.Empty);
-            }
-
-            text.Append("```\n");
-        }
-    }
-
-    private static void WriteTable(StringBuilder text, string title, string[] head, IEnumerable<string[]> rows)
-    {
-        var all = rows.ToList();
-        if (all.Count == 0)
+        if (change is null)
         {
             return;
         }
 
-        text.Append("\n## ").Append(title).Append("\n\n| ").Append(string.Join(" | ", head)).Append(" |\n|")
-            .Append(string.Concat(head.Select(_ => " --- |"))).Append('\n');
-        foreach (var row in all)
-        {
-            text.Append("| ").Append(string.Join(" | ", row.Select(Plain))).Append(" |\n");
-        }
+        page.Add($"\n## Since {Plain(change.Base)}\n\n")
+            .Add($"**{Messages.Count(change.Added.Count, "entry")} added, {Number(change.Removed.Count)} removed** in the debt files.\n");
+        page.AddTable("Added debt", ["From", "To"], change.Added.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 6_000);
+        page.AddTable("Removed debt", ["From", "To"], change.Removed.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 3_000);
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Names are set as code; a name has no back-tick, since arity is left out.</summary>
-    private static string Code(string name) => "\u0001" + name + "\u0001";
-
-    /// <summary>Text that Markdown and HTML leave alone, on one line.</summary>
-    private static string Plain(string text)
+    private static void AddDiagrams(MarkdownText page, Summary summary)
     {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in text)
+        var left = DiagramShare;
+        foreach (var contract in summary.Layers.GroupBy(layer => layer.Contract))
         {
-            _ = c switch
+            var diagram = Mermaid.Draw([.. contract], [.. summary.Matrix.Where(cell => cell.Contract == contract.Key)]);
+            var text = $"\n## {Plain(contract.Key)}\n\n"
+                + (diagram is null ? "The diagram would be too large; the matrix in `index.html` has all layers.\n" : $"```mermaid\n{diagram}```\n");
+            if (text.Length > left)
             {
-                '\u0001' => escaped.Append('`'),
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '|' or '`' or '*' or '[' or ']' or '\\' or '#' or '~' => escaped.Append('\\').Append(c),
-                _ when char.IsControl(c) => escaped.Append(' '),
-                _ => escaped.Append(c),
-            };
-        }
+                page.Add("\nThe diagrams of the other contracts are in `index.html`.\n");
+                return;
+            }
 
-        return escaped.ToString();
+            page.Add(text);
+            left -= text.Length;
+        }
     }
 
-    private static string Label(string text)
+    private static void AddHistory(MarkdownText page, DebtHistory? history)
     {
-        var label = new StringBuilder(text.Length);
-        foreach (var c in text)
+        if (history is not null && Mermaid.Draw(history) is { } chart)
         {
-            // Mermaid has entity codes for what its own syntax uses.
-            _ = char.IsLetterOrDigit(c) || c is '.' or ' ' or '-' or '_'
-                ? label.Append(c)
-                : label.Append('#').Append((int)c).Append(';');
+            page.Add($"\n## Debt over time\n\n```mermaid\n{chart}```\n");
         }
-
-        return label.ToString();
     }
 }

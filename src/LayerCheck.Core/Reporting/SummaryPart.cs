@@ -33,6 +33,9 @@ internal sealed record PartKey(string Path, string Framework, string Configurati
     /// <summary>The project's name.</summary>
     internal string Project => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>How it was built, in one line.</summary>
+    internal string Build => string.Join(" ", new[] { Configuration, Framework, Runtime }.Where(word => word.Length > 0));
+
     public int CompareTo(PartKey? other)
     {
         if (other is null)
@@ -76,6 +79,7 @@ internal sealed record ViolationRow(
     string Code, Severity Severity, string From, string To, string FromLayer, string ToLayer, string Contract, int Sources, ReportPlace Place, string Message);
 
 /// <summary>A pair that is tolerated.</summary>
+/// <param name="Code">That of the diagnostic that it would be otherwise.</param>
 /// <param name="From">The referencing end.</param>
 /// <param name="To">The referenced end.</param>
 /// <param name="FromLayer">The layer or member that it comes from; empty where the contract has no such places.</param>
@@ -86,7 +90,7 @@ internal sealed record ViolationRow(
 /// <param name="Sources">How many types, or projects, break the contract by this reference.</param>
 /// <param name="Place">Where the first entry that tolerates it was declared.</param>
 internal sealed record DebtSummaryRow(
-    string From, string To, string FromLayer, string ToLayer, string Contract, string Reason, string Owner, int Sources, ReportPlace Place);
+    string Code, string From, string To, string FromLayer, string ToLayer, string Contract, string Reason, string Owner, int Sources, ReportPlace Place);
 
 /// <summary>An entry of debt, as it was declared.</summary>
 /// <param name="From">Its pattern of what references.</param>

@@ -114,7 +114,7 @@ public sealed class SummaryTests
         entries ?? []);
 
     private static DebtSummaryRow Row(string from, string to, string reason = "") => new(
-        from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
+        "LC2001", from, to, "Low", "High", "Layers", reason, "team", 1, new ReportPlace("Directory.Build.props", 7, 0));
 
     private static LayerRow Layer(string name, int types) => new("Layers", name, types, IsShared: true, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "Directory.Build.props" });
 

@@ -7,6 +7,12 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why nothing is known, as a sentence without its final stop; else null.</param>
 internal sealed record DebtHistory(IReadOnlyList<DebtPoint> Points, DateTime? Head, DateTime? KnownFrom, string? Problem)
 {
+    /// <summary>
+    /// For each pair that HEAD has, when the last commit that added it was made, UTC. That of <see cref="KnownFrom"/> may have come
+    /// earlier.
+    /// </summary>
+    internal IReadOnlyDictionary<DebtPair, DateTime> Added { get; init; } = new Dictionary<DebtPair, DateTime>();
+
     /// <summary>Longer than any history takes; then something else is wrong.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

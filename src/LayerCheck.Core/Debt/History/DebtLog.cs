@@ -16,6 +16,7 @@ internal sealed class DebtLog
 
     private readonly List<(DateTime Date, string Commit, int Added, int Removed)> _changes = [];
     private readonly Dictionary<DebtPair, int> _balance = [];
+    private readonly Dictionary<DebtPair, (int Count, DateTime? Added)> _pairs = [];
     private DateTime? _head;
     private (DateTime Date, string Commit, bool IsCut) _current;
     private int _oldLines;
@@ -86,6 +87,13 @@ internal sealed class DebtLog
     {
         var added = _balance.Values.Sum(count => Math.Max(0, count));
         var removed = _balance.Values.Sum(count => Math.Max(0, -count));
+        foreach (var change in _balance)
+        {
+            // The newest commit comes first, and what it says of a pair stands.
+            _pairs.TryGetValue(change.Key, out var later);
+            _pairs[change.Key] = (later.Count + change.Value, later.Added ?? (change.Value > 0 ? _current.Date : null));
+        }
+
         _balance.Clear();
         if (added + removed > 0)
         {
@@ -105,7 +113,10 @@ internal sealed class DebtLog
             points.Add(new DebtPoint(date, commit, entries, added, removed));
         }
 
-        return new DebtHistory(points, _head, _current.IsCut ? _current.Date : null, null);
+        return new DebtHistory(points, _head, _current.IsCut ? _current.Date : null, null)
+        {
+            Added = _pairs.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Added!.Value),
+        };
     }
 
     /// <summary>A hunk's header leaves out a count of 1.</summary>

@@ -44,6 +44,17 @@ public sealed class DebtHistoryTests : IDisposable
     }
 
     [TestMethod]
+    public void Each_pair_that_is_there_has_the_day_on_which_it_last_came()
+    {
+        _repository.WriteAndCommit("LayerCheck.debt", "A -> B", "A -> C", "A -> D");
+        _repository.WriteAndCommit("LayerCheck.debt", "A -> B  # why", "? A -> D");
+        _repository.WriteAndCommit("b/LayerCheck.debt", "A -> C", "A -> E", "P.csproj -> Q.csproj");
+        _repository.WriteAndCommit("b/LayerCheck.debt", "A -> C", "P.csproj -> Q.csproj");
+        var added = DebtHistory.Read(_repository.Folder).Added.OrderBy(pair => pair.Key);
+        Assert.AreEqual("A -> B 1, A -> C 3, A -> D 1, P.csproj -> Q.csproj 3", string.Join(", ", added.Select(pair => $"{pair.Key} {pair.Value.Day}")));
+    }
+
+    [TestMethod]
     public void A_file_that_goes_takes_its_entries_along()
     {
         _repository.WriteAndCommit("a/LayerCheck.debt", "A -> B", "A -> C");

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace LayerCheck.Reporting.Html;
+
+/// <summary>How many references lead from each layer of a contract to each other one, as a table: what runs upwards stands below the diagonal.</summary>
+internal static class LayerMatrix
+{
+    /// <param name="html">What it is added to.</param>
+    /// <param name="contract">The contract's name.</param>
+    /// <param name="layers">Its layers, highest first.</param>
+    /// <param name="cells">Its references.</param>
+    internal static void Write(StringBuilder html, string contract, IReadOnlyList<LayerRow> layers, IReadOnlyList<MatrixRow> cells)
+    {
+        var known = cells.ToDictionary(cell => (cell.From, cell.To));
+        html.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"References between the layers of {contract}")}\">\n")
+            .Append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\" class=\"corner\">from \u2193 &ensp; to \u2192</th>")
+            .Append(string.Concat(layers.Select(layer => $"<th scope=\"col\">{HtmlText.Isolated(layer.Name)}</th>")))
+            .Append("</tr></thead>\n<tbody>\n");
+        for (var from = 0; from < layers.Count; from++)
+        {
+            html.Append($"<tr><th scope=\"row\">{HtmlText.Isolated(layers[from].Name)}</th>");
+            for (var to = 0; to < layers.Count; to++)
+            {
+                known.TryGetValue((layers[from].Name, layers[to].Name), out var cell);
+                html.Append(Cell(from, to, cell));
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        HtmlText.EndTable(html);
+    }
+
+    private static string Cell(int from, int to, MatrixRow? cell)
+    {
+        var against = to < from ? " against" : string.Empty;
+        if (cell is null || cell.References + cell.Violations + cell.Debt == 0)
+        {
+            return $"<td class=\"none{against}\">\u00B7</td>";
+        }
+
+        var look = cell.Violations > 0 ? "broken" : cell.Debt > 0 ? "debt" : from == to ? "same" : against.Trim();
+        return $"<td{(look.Length > 0 ? $" class=\"{look}\"" : string.Empty)}>{HtmlText.Number(cell.References)}"
+            + (cell.Violations > 0 ? $"<strong class=\"bad\">{HtmlText.Count(cell.Violations, "violation")}</strong>" : string.Empty)
+            + (cell.Debt > 0 ? $"<strong>{HtmlText.Number(cell.Debt)} debt</strong>" : string.Empty)
+            + "</td>";
+    }
+}
