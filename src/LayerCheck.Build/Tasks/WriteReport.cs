@@ -57,8 +57,8 @@ public sealed class WriteReport : LayerCheckTask
             throw new UnreadableInputException(SummaryFiles.FirstOrDefault() ?? ProjectFile, "no build has left its summary there. Build the project first, with LayerCheck enabled");
         }
 
-        var folder = new ReportFolder(ReportDirectory, Root);
-        var summary = folder.WriteReports(parts, History(), Base());
+        // Of projects that are no longer there nothing is left.
+        var summary = new ReportFolder(ReportDirectory, Root).WriteReport(parts, new ReportBackground(History(), Change())) ?? new Summary([]);
         var isFine = LogAll(new WarningPolicy(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors, IsContinuousIntegration)
             .Apply(SharedCheck.Judge(summary, Root))
             .Where(IsFirstToSay));
@@ -81,7 +81,8 @@ public sealed class WriteReport : LayerCheckTask
     /// <summary>The history of the debt files; asked once in each process of a build.</summary>
     private DebtHistory History() => new BuildMemory(BuildEngine).GetOrAdd($"history/{Root}", () => DebtHistory.Read(Root));
 
-    private BaseDebts? Base()
+    /// <summary>How the debt has changed since the base; null where none is named.</summary>
+    private DebtChange? Change()
     {
         if (BaseReference.Length == 0)
         {
@@ -90,7 +91,7 @@ public sealed class WriteReport : LayerCheckTask
 
         var known = new BuildMemory(BuildEngine).GetOrAdd($"base/{Root}/{BaseReference}", () => BaseDebts.Read(Root, BaseReference));
         return known.Problem is null
-            ? known
+            ? DebtChange.Between(BaseReference, known.Pairs, known.Now)
             : throw new UnreadableInputException(Root, $"the debt at the base (LayerCheckBaseRef) is not known: {known.Problem}");
     }
 

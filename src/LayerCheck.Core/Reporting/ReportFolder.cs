@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LayerCheck.Debt.History;
 using LayerCheck.Reading;
 using LayerCheck.Reporting.Html;
 
@@ -26,20 +25,7 @@ internal sealed class ReportFolder(string directory, string root)
 
     /// <summary>Puts a part in, in place of the one with its key, and drops those of projects that no longer exist.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
-    internal void Put(SummaryPart part) => Change(parts => [.. parts.Where(other => other.Key != part.Key), part], WriteSummary);
-
-    /// <summary>Puts parts in, and writes what is made on request.</summary>
-    /// <returns>The summary of all parts.</returns>
-    /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
-    internal Summary WriteReports(IReadOnlyList<SummaryPart> parts, DebtHistory history, BaseDebts? known)
-    {
-        foreach (var part in parts)
-        {
-            Put(part);
-        }
-
-        return new Summary(Read(mayDropDamaged: false));
-    }
+    internal void Put(SummaryPart part) => Change(known => Join(known, [part]), WriteSummary);
 
     /// <summary>Takes a part out. A folder that is not there stays so, and a damaged summary goes as a whole: every build writes its part again.</summary>
     /// <exception cref="UnreadableInputException">The summary cannot be locked or written.</exception>
@@ -52,12 +38,12 @@ internal sealed class ReportFolder(string directory, string root)
     }
 
     /// <summary>
-    /// Writes the whole report from the parts that are there: the summary, with what is known beyond it, the burn-down, the SARIF log
+    /// Puts parts in, as <see cref="Put"/> does, and writes the whole report: the summary, with what is known beyond it, the burn-down, the SARIF log
     /// and the page. Each file is whole at any time, and left alone where it would not change.
     /// </summary>
     /// <returns>What was reported; null where no project has a part, and so nothing is left in the folder.</returns>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or the folder cannot be locked or written.</exception>
-    internal Summary? WriteReport(ReportBackground background) => Change(parts => parts, summary =>
+    internal Summary? WriteReport(IReadOnlyList<SummaryPart> parts, ReportBackground background) => Change(known => Join(known, parts), summary =>
     {
         AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
         AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary, background));
@@ -65,6 +51,9 @@ internal sealed class ReportFolder(string directory, string root)
         AtomicFile.WriteIfChanged(SarifPath, SarifWriter.Write(summary));
         AtomicFile.WriteIfChanged(HtmlPath, HtmlPage.Write(summary, background));
     });
+
+    private static IReadOnlyList<SummaryPart> Join(IReadOnlyList<SummaryPart> known, IReadOnlyList<SummaryPart> parts) =>
+        [.. known.Where(other => parts.All(part => part.Key != other.Key)), .. parts];
 
     private void WriteSummary(Summary summary)
     {

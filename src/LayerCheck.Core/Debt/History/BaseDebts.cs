@@ -1,12 +1,13 @@
 using System.Text;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Debt.History;
 
 /// <summary>All debt files of a folder, and of those beneath it, as they were where HEAD left the branch that it will be merged into.</summary>
-/// <param name="Reference">The branch, tag or commit that was named.</param>
 /// <param name="Pairs">What they had, in the order of the files.</param>
+/// <param name="Now">What they have in the work tree, likewise.</param>
 /// <param name="Problem">Why this is not known and what to do, as a sentence without its final stop; else null.</param>
-internal sealed record BaseDebts(string Reference, IReadOnlyList<DebtPair> Pairs, string? Problem)
+internal sealed record BaseDebts(IReadOnlyList<DebtPair> Pairs, IReadOnlyList<DebtPair> Now, string? Problem)
 {
     private const string FileName = "LayerCheck.debt";
 
@@ -18,7 +19,7 @@ internal sealed record BaseDebts(string Reference, IReadOnlyList<DebtPair> Pairs
         var mergeBase = MergeBase.Find(folder, reference);
         if (mergeBase.Problem is not null)
         {
-            return new BaseDebts(reference, [], mergeBase.Problem);
+            return Unknown(mergeBase.Problem);
         }
 
         var tree = MergeBase.Git(folder, "ls-tree", "-r", "-z", mergeBase.Commit);
@@ -35,14 +36,25 @@ internal sealed record BaseDebts(string Reference, IReadOnlyList<DebtPair> Pairs
             var file = MergeBase.Git(folder, "cat-file", "blob", entry.Substring(0, tab).Split(' ')[2]);
             if (file.Problem is not null)
             {
-                return new BaseDebts(reference, [], file.Problem);
+                return Unknown(file.Problem);
             }
 
             pairs.AddRange(DebtFile.Parse(file.Output ?? []).Entries.Select(line => line.Pair));
         }
 
-        return new BaseDebts(reference, pairs, tree.Problem);
+        // Files that are not committed yet are part of what is about to be.
+        var files = MergeBase.Git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+        var now = Encoding.UTF8.GetString(files.Output ?? []).Split('\0')
+            .Where(IsDebtFile)
+            .Distinct(StringComparer.Ordinal)
+            .Select(path => Path.Combine(folder, path))
+            .Where(File.Exists)
+            .SelectMany(path => DebtFile.Parse(InputFile.ReadBytes(path)).Entries.Select(line => line.Pair))
+            .ToList();
+        return (tree.Problem ?? files.Problem) is { } problem ? Unknown(problem) : new BaseDebts(pairs, now, null);
     }
+
+    private static BaseDebts Unknown(string problem) => new([], [], problem);
 
     private static bool IsDebtFile(string path)
     {
