@@ -71,7 +71,7 @@ internal static class Messages
         $"'{path}' cannot be {(isOutput ? "written" : "read")}: {problem}. The check cannot pass without it.";
 
     internal static string Count(int count, string noun) =>
-        count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
+        count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("ry", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
 
     internal static string TwiceDeclared(string itemType, string name, SourcePlace first) =>
         $"{itemType} '{name}' is declared twice; the first is at {At(first)}. Join them in one item, or rename one.";

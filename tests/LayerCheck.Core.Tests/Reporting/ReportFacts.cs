@@ -35,7 +35,7 @@ internal static class ReportFacts
     internal static ViolationRow Violation(string from, string to, string message = "must not", string file = "src/A.cs", int line = 3, string code = "LC2001") =>
         new(code, Severity.Error, from, to, "Low", "High", "Layers", 1, new ReportPlace(file, line, line > 0 ? 5 : 0), message);
 
-    internal static DebtSummaryRow Debt(string from, string to, string reason = "", string owner = "team", int line = 7, string contract = "Layers") =>
+    internal static DebtSummaryRow Row(string from, string to, string reason = "", string owner = "team", int line = 7, string contract = "Layers") =>
         new("LC2001", from, to, "Low", "High", contract, reason, owner, 1, new ReportPlace("Directory.Build.props", line, 0));
 
     internal static EntryRow Entry(string from, int covered, bool isShared = false) => new(
