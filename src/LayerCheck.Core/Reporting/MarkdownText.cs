@@ -29,7 +29,8 @@ internal sealed class MarkdownText
     /// <param name="head">The heads of the columns, Markdown.</param>
     /// <param name="rows">The cells, Markdown on one line.</param>
     /// <param name="share">How many characters it may have.</param>
-    internal void AddTable(string title, string[] head, IEnumerable<string[]> rows, int share)
+    /// <param name="level">That of the heading, 1 to 6.</param>
+    internal void AddTable(string title, string[] head, IEnumerable<string[]> rows, int share, int level = 2)
     {
         var all = rows.ToList();
         if (all.Count == 0)
@@ -38,7 +39,7 @@ internal sealed class MarkdownText
         }
 
         var end = _text.Length + share - Rest;
-        _text.Append($"\n## {title}\n\n| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n");
+        _text.Append($"\n{new string('#', level)} {title}\n\n| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n");
         for (var i = 0; i < all.Count; i++)
         {
             var line = $"| {string.Join(" | ", all[i])} |\n";

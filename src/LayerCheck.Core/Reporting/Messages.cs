@@ -90,7 +90,7 @@ internal static class Messages
         $"'{path}' cannot be {(isOutput ? "written" : "read")}: {problem}. The check cannot pass without it.";
 
     internal static string Count(int count, string noun) =>
-        count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("y", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
+        count == 1 ? $"1 {noun}" : $"{count} {(noun.EndsWith("ry", StringComparison.Ordinal) ? noun.Substring(0, noun.Length - 1) + "ie" : noun)}s";
 
     /// <param name="itemType">The item.</param>
     /// <param name="name">Its name.</param>

@@ -19,6 +19,7 @@ internal sealed class Summary
                 group.Key.Contract, group.Key.Name, SumOverProjects(group, item => item.Path, item => item.Row.Types),
                 group.Any(item => item.Row.IsShared), group.Any(item => item.Row.IsMatched), group.All(item => item.Row.IsOptional),
                 group.First().Row.Place))];
+        var ranks = Layers.Select((layer, i) => (layer, i)).ToDictionary(item => (item.layer.Contract, item.layer.Name), item => item.i);
         Matrix = [.. Parts
             .SelectMany(part => part.Matrix.Select(row => (Row: row, part.Key.Path)))
             .GroupBy(item => (item.Row.Contract, item.Row.From, item.Row.To))
@@ -34,6 +35,8 @@ internal sealed class Summary
                 SumOverProjects(group, item => item.Path, item => item.Row.Debt)))];
         Contracts = [.. Parts.SelectMany(part => part.Contracts).Distinct()
             .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Kind, StringComparer.Ordinal)];
+        int RankOf(string contract, string layer) => ranks.TryGetValue((contract, layer), out var rank) ? rank : ranks.Count;
+
         var entries = Parts
             .SelectMany(part => part.Entries.Select(entry => (Entry: entry, Scope: entry.IsShared ? string.Empty : part.Key.Path)))
             .GroupBy(item => (item.Entry.From, item.Entry.To, item.Entry.Contract, item.Scope))
@@ -90,17 +93,4 @@ internal sealed class Summary
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
     private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>
         items.GroupBy(project).Sum(group => group.Max(count));
-
-    private int RankOf(string contract, string layer)
-    {
-        for (var i = 0; i < Layers.Count; i++)
-        {
-            if (Layers[i].Contract == contract && Layers[i].Name == layer)
-            {
-                return i;
-            }
-        }
-
-        return Layers.Count;
-    }
 }

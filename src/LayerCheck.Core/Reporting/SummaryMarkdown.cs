@@ -23,7 +23,7 @@ internal static class SummaryMarkdown
         AddChange(page, background?.Change);
         page.AddTable("Violations", ["Code", "From", "To", "Contract", "Place", "Project"], summary.Violations.Select(item => new[]
         {
-            item.Row.Code, From(item.Row), Code(item.Row.To), Plain(item.Row.Contract), Plain(PlaceOf(item.Row.Place)), Plain(item.Project),
+            item.Row.Code, From(item.Row), Code(item.Row.To), Plain(item.Row.Contract), Plain(item.Row.Place.ToString()), Plain(item.Project),
         }), 14_000);
         page.AddTable("Debt by layers", ["Contract", "From", "To", "References"], DebtGroups.ByLayers(summary).Select(group => new[]
         {
@@ -57,8 +57,6 @@ internal static class SummaryMarkdown
     /// <summary>A namespace that is in no layer may be the global one, which has no name.</summary>
     private static string From(ViolationRow row) => row.From.Length > 0 ? Code(row.From) : "the global namespace";
 
-    private static string PlaceOf(ReportPlace place) => place.Line > 0 ? $"{place.File}:{Number(place.Line)}" : place.File;
-
     private static void AddChange(MarkdownText page, DebtChange? change)
     {
         if (change is null)
@@ -68,8 +66,8 @@ internal static class SummaryMarkdown
 
         page.Add($"\n## Since {Plain(change.Base)}\n\n")
             .Add($"**{Messages.Count(change.Added.Count, "entry")} added, {Number(change.Removed.Count)} removed** in the debt files.\n");
-        page.AddTable("Added debt", ["From", "To"], change.Added.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 6_000);
-        page.AddTable("Removed debt", ["From", "To"], change.Removed.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 3_000);
+        page.AddTable("Added", ["From", "To"], change.Added.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 6_000, level: 3);
+        page.AddTable("Removed", ["From", "To"], change.Removed.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 3_000, level: 3);
     }
 
     private static void AddDiagrams(MarkdownText page, Summary summary)

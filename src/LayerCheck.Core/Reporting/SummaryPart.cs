@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerCheck.Contracts;
 
 namespace LayerCheck.Reporting;
@@ -109,4 +110,8 @@ internal sealed record EntryRow(
 /// <param name="File">Relative to the report's root, with '/'; the full path where it lies outside.</param>
 /// <param name="Line">1-based; 0 where only the file is known.</param>
 /// <param name="Column">1-based; 0 where only the line is known.</param>
-internal readonly record struct ReportPlace(string File, int Line, int Column);
+internal readonly record struct ReportPlace(string File, int Line, int Column)
+{
+    /// <summary>The file and its line.</summary>
+    public override string ToString() => Line > 0 ? $"{File}:{Line.ToString(CultureInfo.InvariantCulture)}" : File;
+}

@@ -26,7 +26,7 @@ internal static class ReportFacts
         framework == "net8.0" ? 9 : 10,
         20,
         [new ContractRow(contract, "layers")],
-        [new LayerRow(contract, high, 1, IsShared: true, IsMatched: true), new LayerRow(contract, "Low", 2, IsShared: true, IsMatched: true)],
+        [new LayerRow(contract, high, 1, IsShared: true, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "a.props" }), new LayerRow(contract, "Low", 2, IsShared: true, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "a.props" })],
         [new MatrixRow(contract, "Low", high, 3, 1, 1)],
         violations ?? [Violation("V.A", "V.B")],
         debt ?? [],
@@ -35,7 +35,7 @@ internal static class ReportFacts
     internal static ViolationRow Violation(string from, string to, string message = "must not", string file = "src/A.cs", int line = 3, string code = "LC2001") =>
         new(code, Severity.Error, from, to, "Low", "High", "Layers", 1, new ReportPlace(file, line, line > 0 ? 5 : 0), message);
 
-    internal static DebtSummaryRow Debt(string from, string to, string reason = "", string owner = "team", int line = 7, string contract = "Layers") =>
+    internal static DebtSummaryRow Row(string from, string to, string reason = "", string owner = "team", int line = 7, string contract = "Layers") =>
         new("LC2001", from, to, "Low", "High", contract, reason, owner, 1, new ReportPlace("Directory.Build.props", line, 0));
 
     internal static EntryRow Entry(string from, int covered, bool isShared = false) => new(
@@ -47,7 +47,7 @@ internal static class ReportFacts
         1,
         1,
         [new ContractRow(Hostile, "layers")],
-        [new LayerRow(Hostile, Hostile, 1, IsShared: false, IsMatched: true), new LayerRow(Hostile, "Low", 1, IsShared: false, IsMatched: true)],
+        [new LayerRow(Hostile, Hostile, 1, IsShared: false, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "a.props" }), new LayerRow(Hostile, "Low", 1, IsShared: false, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "a.props" })],
         [new MatrixRow(Hostile, Hostile, "Low", 5, 0, 0), new MatrixRow(Hostile, "Low", Hostile, 2, 1, 1)],
         [new ViolationRow("LC2001", Severity.Warning, Hostile, Hostile + 2, "Low", Hostile, Hostile, 1, new ReportPlace($"src/{Hostile}/C# a%.cs", 2, 3), Hostile)],
         [new DebtSummaryRow("LC2001", Hostile, Hostile + 1, "Low", Hostile, Hostile, Hostile, Hostile, 1, new ReportPlace($"{Hostile}.debt", 2, 0))],
@@ -80,7 +80,7 @@ internal static class ReportFacts
             1234,
             20_517,
             [new ContractRow("Layers", "layers")],
-            [.. Layers.Select((layer, i) => new LayerRow("Layers", layer, (i * 37) + 12, IsShared: true, IsMatched: true))],
+            [.. Layers.Select((layer, i) => new LayerRow("Layers", layer, (i * 37) + 12, IsShared: true, IsMatched: true, IsOptional: false, default(ReportPlace) with { File = "a.props" }))],
             [.. matrix],
             broken,
             rows,

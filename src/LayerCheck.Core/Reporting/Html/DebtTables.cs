@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerCheck.Contracts;
 
 namespace LayerCheck.Reporting.Html;
 
@@ -41,21 +42,17 @@ internal static class DebtTables
             html.Append($"<tr><th scope=\"row\" class=\"name\">{HtmlText.Name(row.From)}</th><td class=\"name\">{HtmlText.Name(row.To)}</td>")
                 .Append($"<td class=\"words\">{Layers(row.FromLayer, row.ToLayer)}</td><td class=\"words\">{HtmlText.Isolated(row.Contract)}</td>")
                 .Append($"<td class=\"words reason\">{HtmlText.Isolated(row.Reason)}</td><td class=\"words\">{HtmlText.Isolated(row.Owner)}</td>")
-                .Append($"<td class=\"words\">{HtmlText.Isolated(project)} <span class=\"quiet\">{HtmlText.Isolated(PlaceOf(row.Place))}</span></td>")
+                .Append($"<td class=\"words\">{HtmlText.Isolated(project)} <span class=\"quiet\">{HtmlText.Place(row.Place)}</span></td>")
                 .Append($"{Since(ages.Of(row))}</tr>\n");
         }
 
         HtmlText.EndTable(html);
     }
 
-    /// <summary>A file and its line.</summary>
-    internal static string PlaceOf(ReportPlace place) =>
-        place.Line > 0 ? $"{place.File}:{place.Line.ToString(CultureInfo.InvariantCulture)}" : place.File;
-
     private static string Layers(LayerPair pair) =>
-        pair.From.Length + pair.To.Length > 0
-            ? $"{Layers(pair.From, pair.To)} <span class=\"quiet\">{HtmlText.Isolated(pair.Contract)}</span>"
-            : HtmlText.Isolated(pair.Contract);
+        pair.From.Length + pair.To.Length == 0 ? HtmlText.Isolated(pair.Contract)
+        : pair.Contract == LayersContract.DefaultName ? Layers(pair.From, pair.To)
+        : $"{Layers(pair.From, pair.To)} <span class=\"quiet\">{HtmlText.Isolated(pair.Contract)}</span>";
 
     private static string Layers(string from, string to) =>
         from.Length + to.Length > 0 ? $"{HtmlText.Isolated(from)} \u2192 {HtmlText.Isolated(to)}" : string.Empty;

@@ -35,7 +35,8 @@ internal static class HtmlPage
         WriteTotals(html, summary);
         foreach (var section in sections)
         {
-            html.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">{HtmlText.Of(section.Title)}</h2>\n");
+            html.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n")
+                .Append($"<h2 id=\"{section.Id}-title\"{(section.HasOwnTitle ? " class=\"hidden\"" : string.Empty)}>{HtmlText.Of(section.Title)}</h2>\n");
             section.Write(html);
             html.Append("</section>\n");
         }
@@ -68,7 +69,7 @@ internal static class HtmlPage
         sections.Add(new Section("history", "Debt over time", html => html
             .Append("<div class=\"scroll plain\" role=\"region\" tabindex=\"0\" aria-label=\"Debt over time\">\n")
             .Append(Encoding.UTF8.GetString(BurndownSvg.Write(background.History, summary.DebtCount, summary.ViolationCount)))
-            .Append("</div>\n")));
+            .Append("</div>\n"), HasOwnTitle: true));
         sections.Add(new Section("debt", "Debt", html =>
         {
             if (summary.Debt.Count == 0)
@@ -133,7 +134,7 @@ internal static class HtmlPage
         foreach (var (row, project) in summary.Violations)
         {
             html.Append($"<tr><td class=\"keep\">{HtmlText.Of(row.Code)} <span class=\"{(row.Severity == Severity.Error ? "bad" : "quiet")}\">{(row.Severity == Severity.Error ? "error" : "warning")}</span></td>")
-                .Append($"<td class=\"words\">{HtmlText.Isolated(row.Message)}</td><td class=\"words\">{HtmlText.Isolated(DebtTables.PlaceOf(row.Place))}</td>")
+                .Append($"<td class=\"words\">{HtmlText.Isolated(row.Message)}</td><td class=\"words\">{HtmlText.Place(row.Place)}</td>")
                 .Append($"<td class=\"words\">{HtmlText.Isolated(project)}</td></tr>\n");
         }
 
@@ -143,11 +144,12 @@ internal static class HtmlPage
     private static void WriteLayers(StringBuilder html, Summary summary)
     {
         html.Append("<p class=\"note\">Highest layer first. A cell below the diagonal is a reference to a higher layer, which goes against the grain.</p>\n");
-        foreach (var contract in summary.Layers.GroupBy(layer => layer.Contract))
+        var contracts = summary.Layers.GroupBy(layer => layer.Contract).ToList();
+        foreach (var contract in contracts)
         {
             IReadOnlyList<LayerRow> layers = [.. contract];
             IReadOnlyList<MatrixRow> cells = [.. summary.Matrix.Where(cell => cell.Contract == contract.Key)];
-            html.Append($"<h3>{HtmlText.Isolated(contract.Key)}</h3>\n");
+            html.Append(contracts.Count > 1 ? $"<h3>Contract {HtmlText.Isolated(contract.Key)}</h3>\n" : string.Empty);
             LayerMatrix.Write(html, contract.Key, layers, cells);
             html.Append($"<div class=\"scroll plain\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"Diagram of {contract.Key}")}\">\n<figure class=\"drawing\">\n");
             LayerDiagram.Write(html, contract.Key, layers, cells);
@@ -183,5 +185,10 @@ internal static class HtmlPage
         return reader.ReadToEnd().Replace("\r", string.Empty);
     }
 
-    private sealed record Section(string Id, string Title, Action<StringBuilder> Write);
+    /// <summary>A part of the page.</summary>
+    /// <param name="Id">What links lead to.</param>
+    /// <param name="Title">Text.</param>
+    /// <param name="Write">Writes what is below the title.</param>
+    /// <param name="HasOwnTitle">Whether that shows the title itself.</param>
+    private sealed record Section(string Id, string Title, Action<StringBuilder> Write, bool HasOwnTitle = false);
 }

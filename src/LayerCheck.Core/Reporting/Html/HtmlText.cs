@@ -31,6 +31,9 @@ internal static class HtmlText
             : $"<bdi>{(last > 0 ? $"<span class=\"space\">{space}</span>" : string.Empty)}<b>{Of(name.Substring(last))}</b></bdi>";
     }
 
+    /// <summary>A file and its line, that can be broken behind slashes.</summary>
+    internal static string Place(ReportPlace place) => $"<bdi>{Of(place.ToString()).Replace("/", "/<wbr>")}</bdi>";
+
     /// <summary>Begins a table in a region of its own that scrolls.</summary>
     /// <param name="html">What it is added to.</param>
     /// <param name="label">What the region is called.</param>

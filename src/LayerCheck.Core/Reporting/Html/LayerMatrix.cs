@@ -12,7 +12,7 @@ internal static class LayerMatrix
     internal static void Write(StringBuilder html, string contract, IReadOnlyList<LayerRow> layers, IReadOnlyList<MatrixRow> cells)
     {
         var known = cells.ToDictionary(cell => (cell.From, cell.To));
-        html.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"References between the layers of {contract}")}\">\n")
+        html.Append($"<div class=\"scroll fit\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"References between the layers of {contract}")}\">\n")
             .Append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\" class=\"corner\">from \u2193 &ensp; to \u2192</th>")
             .Append(string.Concat(layers.Select(layer => $"<th scope=\"col\">{HtmlText.Isolated(layer.Name)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");
@@ -36,7 +36,7 @@ internal static class LayerMatrix
         var against = to < from ? " against" : string.Empty;
         if (cell is null || cell.References + cell.Violations + cell.Debt == 0)
         {
-            return $"<td class=\"none{against}\">\u00B7</td>";
+            return $"<td class=\"none{against}\"><span aria-hidden=\"true\">\u00B7</span></td>";
         }
 
         var look = cell.Violations > 0 ? "broken" : cell.Debt > 0 ? "debt" : from == to ? "same" : against.Trim();

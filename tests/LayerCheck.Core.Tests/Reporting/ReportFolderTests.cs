@@ -1,0 +1,112 @@
+using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using static LayerCheck.Tests.Reporting.ReportFacts;
+
+namespace LayerCheck.Tests.Reporting;
+
+[TestClass]
+public sealed class ReportFolderTests : IDisposable
+{
+    private static readonly string[] All = ["burndown.svg", "index.html", "layercheck.sarif", "summary.json", "summary.md"];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("LayerCheck ü").FullName;
+
+    private string Folder => Path.Combine(_root, "report");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [TestMethod]
+    public void Many_builds_at_once_lose_no_part()
+    {
+        var names = AddProjects(40);
+        Parallel.ForEach(names, new ParallelOptions { MaxDegreeOfParallelism = 8 }, name => new ReportFolder(Folder, _root).Put(Part(name)));
+        Assert.HasCount(40, Read());
+
+        File.Delete(Path.Combine(_root, "p0.csproj"));
+        new ReportFolder(Folder, _root).Put(Part("p1.csproj"));
+        Assert.HasCount(39, Read(), "a project that is gone takes its part along");
+
+        names.ForEach(name => new ReportFolder(Folder, _root).Remove(Part(name).Key));
+        Assert.AreEqual(string.Empty, Files());
+    }
+
+    [TestMethod]
+    public void A_damaged_summary_on_disk_is_an_error_and_is_left_as_it_is()
+    {
+        AddProjects(1);
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "summary.json"), "<<<<<<< HEAD");
+        Assert.Throws<UnreadableInputException>(() => new ReportFolder(Folder, _root).Put(Part("p0.csproj")));
+        Assert.Throws<UnreadableInputException>(() => new ReportFolder(Folder, _root).WriteReport([], NoBackground));
+        Assert.AreEqual("<<<<<<< HEAD", File.ReadAllText(Path.Combine(Folder, "summary.json")));
+    }
+
+    [TestMethod]
+    public void The_report_is_five_files_and_is_written_again_only_where_it_changes()
+    {
+        AddProjects(2);
+        var folder = new ReportFolder(Folder, _root);
+        folder.Put(Part("p0.csproj", debt: [Row("A", "B")]));
+        folder.Put(Part("p1.csproj"));
+        Assert.AreEqual("summary.json summary.md", Files(), "a normal build writes no more");
+
+        Assert.AreEqual(1, folder.WriteReport([], NoBackground)!.DebtCount);
+        Assert.AreEqual(string.Join(' ', All), Files());
+
+        var old = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        Array.ForEach(All, name => File.SetLastWriteTimeUtc(Path.Combine(Folder, name), old));
+        folder.WriteReport([], NoBackground);
+        Assert.IsTrue(Array.TrueForAll(All, name => File.GetLastWriteTimeUtc(Path.Combine(Folder, name)) == old));
+
+        folder.WriteReport([], NoBackground with { Change = DebtChange.Between("main", [], [new("A", "B")]) });
+        Assert.AreEqual(
+            "index.html summary.md", string.Join(' ', All.Where(name => File.GetLastWriteTimeUtc(Path.Combine(Folder, name)) != old)));
+    }
+
+    [TestMethod]
+    public void When_the_last_part_goes_the_report_goes_with_it()
+    {
+        AddProjects(1);
+        var folder = new ReportFolder(Folder, _root);
+        Assert.IsNull(folder.WriteReport([], NoBackground), "there is nothing to report yet");
+        folder.Put(Part("p0.csproj"));
+        folder.WriteReport([], NoBackground);
+        folder.Remove(Part("p0.csproj").Key);
+        Assert.AreEqual(string.Empty, Files());
+    }
+
+    [TestMethod]
+    public void Reports_and_builds_at_once_leave_whole_files_that_belong_together()
+    {
+        var names = AddProjects(12);
+        new ReportFolder(Folder, _root).Put(Part(names[0], debt: [Row("T0", "B")]));
+        Parallel.ForEach(Enumerable.Range(0, 36), new ParallelOptions { MaxDegreeOfParallelism = 6 }, i =>
+        {
+            var folder = new ReportFolder(Folder, _root);
+            if (i % 3 == 0)
+            {
+                folder.WriteReport([], NoBackground);
+            }
+            else
+            {
+                folder.Put(Part(names[i % 12], debt: [Row($"T{i % 12}", "B")]));
+            }
+        });
+        var summary = new ReportFolder(Folder, _root).WriteReport([], NoBackground)!;
+        CollectionAssert.AreEqual(SummaryJson.Write(summary), File.ReadAllBytes(Path.Combine(Folder, "summary.json")));
+        CollectionAssert.AreEqual(SarifWriter.Write(summary), File.ReadAllBytes(Path.Combine(Folder, "layercheck.sarif")));
+        Assert.AreEqual(string.Join(' ', All), Files(), "no temporary file is left");
+    }
+
+    private List<string> AddProjects(int count)
+    {
+        var names = Enumerable.Range(0, count).Select(i => $"p{i}.csproj").ToList();
+        names.ForEach(name => File.WriteAllText(Path.Combine(_root, name), "<Project />"));
+        return names;
+    }
+
+    private IReadOnlyList<SummaryPart> Read() => SummaryJson.Read(File.ReadAllBytes(Path.Combine(Folder, "summary.json")));
+
+    private string Files() => string.Join(
+        ' ', Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Where(name => name != ".lock").OrderBy(name => name, StringComparer.Ordinal));
+}
