@@ -127,7 +127,7 @@ internal sealed record FindingsFile(
             [.. ReadPairs(ReadTexts(root, "erased"))],
             ReadTexts(root, "used"),
             [.. ReadTexts(root, "unused").Zip(ReadDiagnostics(root, "unusedDiagnostics"), (identity, diagnostic) => (identity, diagnostic))],
-            summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary)).Single());
+            summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary))!.Single());
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

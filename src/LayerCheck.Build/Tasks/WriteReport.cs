@@ -70,7 +70,7 @@ public sealed class WriteReport : LayerCheckTask
     {
         try
         {
-            return SummaryJson.Read(InputFile.ReadBytes(path));
+            return SummaryJson.Read(InputFile.ReadBytes(path)) ?? throw new JsonException("another version of the package wrote it");
         }
         catch (JsonException e)
         {

@@ -90,7 +90,8 @@ internal sealed class ReportFolder(string directory, string root)
     {
         try
         {
-            return File.Exists(JsonPath) ? SummaryJson.Read(File.ReadAllBytes(JsonPath)) : [];
+            // What another version of the package left is written anew: each project's next build puts its part in again.
+            return File.Exists(JsonPath) ? SummaryJson.Read(File.ReadAllBytes(JsonPath)) ?? [] : [];
         }
         catch (JsonException) when (mayDropDamaged)
         {

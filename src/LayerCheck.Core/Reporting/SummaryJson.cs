@@ -57,8 +57,9 @@ internal static class SummaryJson
     }
 
     /// <summary>Reads the parts of a summary.</summary>
+    /// <returns>Null where another version of the package wrote it, in a form of its own.</returns>
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
-    internal static IReadOnlyList<SummaryPart> Read(byte[] content)
+    internal static IReadOnlyList<SummaryPart>? Read(byte[] content)
     {
         try
         {
@@ -66,7 +67,7 @@ internal static class SummaryJson
             var root = document.RootElement;
             return root.GetProperty("schema").GetInt32() == Schema
                 ? [.. root.GetProperty("projects").EnumerateArray().Select(ReadPart)]
-                : throw new JsonException($"its schema is not {Schema}");
+                : null;
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {

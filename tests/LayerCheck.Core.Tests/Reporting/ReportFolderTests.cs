@@ -105,7 +105,7 @@ public sealed class ReportFolderTests : IDisposable
         return names;
     }
 
-    private IReadOnlyList<SummaryPart> Read() => SummaryJson.Read(File.ReadAllBytes(Path.Combine(Folder, "summary.json")));
+    private IReadOnlyList<SummaryPart> Read() => SummaryJson.Read(File.ReadAllBytes(Path.Combine(Folder, "summary.json")))!;
 
     private string Files() => string.Join(
         ' ', Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Where(name => name != ".lock").OrderBy(name => name, StringComparer.Ordinal));

@@ -14,7 +14,7 @@ public sealed class SummaryTests
         // Neither XML nor metadata can hold half a surrogate pair.
         var text = Hostile.Replace('\uD83D', '\uFFFD');
         var part = Part("src/A/A.csproj", debt: [Row("A.X", "B.Y", text)]);
-        var read = SummaryJson.Read(SummaryJson.Write(new Summary([part]))).Single();
+        var read = SummaryJson.Read(SummaryJson.Write(new Summary([part])))!.Single();
         Assert.AreEqual(part.Key, read.Key);
         Assert.AreEqual(text, read.Debt.Single().Reason);
         CollectionAssert.AreEqual(SummaryJson.Write(new Summary([part])), SummaryJson.Write(new Summary([read])));
@@ -54,9 +54,12 @@ public sealed class SummaryTests
     [DataRow("{")]
     [DataRow("[]")]
     [DataRow("{}")]
-    [DataRow("{\"schema\":99,\"projects\":[]}")]
     [DataRow("{\"schema\":1,\"projects\":[{}]}")]
     [DataRow("{\"schema\":1,\"projects\":[{\"path\":null}]}")]
     public void A_damaged_summary_is_refused(string text) =>
         Assert.Throws<JsonException>(() => SummaryJson.Read(Encoding.UTF8.GetBytes(text)));
+
+    [TestMethod]
+    public void A_summary_of_another_version_is_none() =>
+        Assert.IsNull(SummaryJson.Read(Encoding.UTF8.GetBytes("{\"schema\":99,\"projects\":[]}")));
 }
