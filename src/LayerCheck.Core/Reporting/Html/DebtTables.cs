@@ -65,7 +65,7 @@ internal static class DebtTables
         }
 
         var day = age.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"<td class=\"keep\" data-key=\"{age.Since.ToString("s", CultureInfo.InvariantCulture)}\">{(age.IsAtLeast ? "before " : string.Empty)}{day} "
+        return $"<td data-key=\"{age.Since.ToString("s", CultureInfo.InvariantCulture)}\">{(age.IsAtLeast ? "before " : string.Empty)}{day} "
             + $"<span class=\"quiet\">{HtmlText.Count(age.Days, "day")}{(age.IsAtLeast ? " or more" : string.Empty)}</span></td>";
     }
 
