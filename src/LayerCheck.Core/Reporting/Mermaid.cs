@@ -90,7 +90,7 @@ internal static class Mermaid
         var step = (days + MostPoints - 2) / (MostPoints - 1);
         var count = (days + step - 1) / step;
         var values = Enumerable.Range(0, count + 1).Select(i => steps.At(steps.End.AddDays(-step * (count - i))) ?? (history.KnownFrom is null ? 0 : steps.First));
-        return "xychart-beta\n"
+        return "%%{init: {\"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#b07800\"}}}}%%\nxychart-beta\n"
             + $"  x-axis \"days before {steps.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\" {Number(-step * count)} --> 0\n"
             + $"  y-axis \"entries\" 0 --> {Number(Math.Max(1, steps.Max))}\n"
             + $"  line [{string.Join(", ", values.Select(Number))}]\n";

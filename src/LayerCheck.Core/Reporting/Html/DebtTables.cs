@@ -42,7 +42,7 @@ internal static class DebtTables
             html.Append($"<tr><th scope=\"row\" class=\"name\">{HtmlText.Name(row.From)}</th><td class=\"name\">{HtmlText.Name(row.To)}</td>")
                 .Append($"<td class=\"words\">{Layers(row.FromLayer, row.ToLayer)}</td><td class=\"words\">{HtmlText.Isolated(row.Contract)}</td>")
                 .Append($"<td class=\"words reason\">{HtmlText.Isolated(row.Reason)}</td><td class=\"words\">{HtmlText.Isolated(row.Owner)}</td>")
-                .Append($"<td class=\"words\">{HtmlText.Isolated(project)} <span class=\"quiet\">{HtmlText.Place(row.Place)}</span></td>")
+                .Append($"<td class=\"words\">{HtmlText.Path(project)} <span class=\"place\">{HtmlText.Path(row.Place.ToString())}</span></td>")
                 .Append($"{Since(ages.Of(row))}</tr>\n");
         }
 
@@ -65,7 +65,7 @@ internal static class DebtTables
         }
 
         var day = age.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"<td class=\"keep\" data-key=\"{age.Since.ToString("s", CultureInfo.InvariantCulture)}\">{(age.IsAtLeast ? "before " : string.Empty)}{day} "
+        return $"<td data-key=\"{age.Since.ToString("s", CultureInfo.InvariantCulture)}\">{(age.IsAtLeast ? "before " : string.Empty)}{day} "
             + $"<span class=\"quiet\">{HtmlText.Count(age.Days, "day")}{(age.IsAtLeast ? " or more" : string.Empty)}</span></td>";
     }
 

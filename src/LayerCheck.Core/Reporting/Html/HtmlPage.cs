@@ -134,8 +134,8 @@ internal static class HtmlPage
         foreach (var (row, project) in summary.Violations)
         {
             html.Append($"<tr><td class=\"keep\">{HtmlText.Of(row.Code)} <span class=\"{(row.Severity == Severity.Error ? "bad" : "quiet")}\">{(row.Severity == Severity.Error ? "error" : "warning")}</span></td>")
-                .Append($"<td class=\"words\">{HtmlText.Isolated(row.Message)}</td><td class=\"words\">{HtmlText.Place(row.Place)}</td>")
-                .Append($"<td class=\"words\">{HtmlText.Isolated(project)}</td></tr>\n");
+                .Append($"<td class=\"words\">{HtmlText.Isolated(row.Message)}</td><td class=\"words\">{HtmlText.Path(row.Place.ToString())}</td>")
+                .Append($"<td class=\"words\">{HtmlText.Path(project)}</td></tr>\n");
         }
 
         HtmlText.EndTable(html);

@@ -31,8 +31,8 @@ internal static class HtmlText
             : $"<bdi>{(last > 0 ? $"<span class=\"space\">{space}</span>" : string.Empty)}<b>{Of(name.Substring(last))}</b></bdi>";
     }
 
-    /// <summary>A file and its line, that can be broken behind slashes.</summary>
-    internal static string Place(ReportPlace place) => $"<bdi>{Of(place.ToString()).Replace("/", "/<wbr>")}</bdi>";
+    /// <summary>The name of a project, or a file and its line, that can be broken behind dots and slashes.</summary>
+    internal static string Path(string path) => path.Length == 0 ? string.Empty : $"<bdi>{Of(path).Replace("/", "/<wbr>").Replace(".", ".<wbr>")}</bdi>";
 
     /// <summary>Begins a table in a region of its own that scrolls.</summary>
     /// <param name="html">What it is added to.</param>
