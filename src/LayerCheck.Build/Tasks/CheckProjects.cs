@@ -186,7 +186,8 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         var declared = new DeclaredProject(
-            project, diagnostics, accepted, warnings, KeyOf(files, beyond, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
+            project, diagnostics, accepted, warnings, [.. files.All.Select(file => file.Path)],
+            KeyOf(files, beyond, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
         MustCompile = IsOutputUnknown(declared.Key, update);
