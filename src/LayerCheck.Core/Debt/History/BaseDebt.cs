@@ -8,6 +8,8 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why this is not known and what to do, as a sentence without its final stop; else null.</param>
 internal sealed record BaseDebt(string Commit, byte[]? Content, string? Problem)
 {
+    private const string Advice = ". The base is read with git from the repository that the debt file is in: make both available, or leave LayerCheckBaseRef empty";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads a debt file at the merge base of HEAD and another commit.</summary>
@@ -33,7 +35,7 @@ internal sealed record BaseDebt(string Commit, byte[]? Content, string? Problem)
         {
             return Unknown(mergeBase.ExitCode == 1
                 ? $"HEAD and '{reference}' have no commit in common here. If the clone is shallow, fetch the whole history (git fetch --unshallow, fetch-depth: 0)"
-                : mergeBase.Problem!);
+                : mergeBase.Problem + Advice);
         }
 
         // The tree first: that a file is not there is an answer, and that it cannot be read is a problem.
@@ -42,11 +44,11 @@ internal sealed record BaseDebt(string Commit, byte[]? Content, string? Problem)
         var words = Encoding.UTF8.GetString(entry.Output ?? []).Split(' ', '\t');
         if (entry.Problem is not null || words.Length < 3 || words[1] != "blob")
         {
-            return new BaseDebt(entry.Problem is null ? commit : string.Empty, null, entry.Problem);
+            return entry.Problem is null ? new BaseDebt(commit, null, null) : Unknown(entry.Problem + Advice);
         }
 
         var file = Git(folder, "cat-file", "blob", words[2]);
-        return new BaseDebt(file.Problem is null ? commit : string.Empty, file.Output, file.Problem);
+        return file.Problem is null ? new BaseDebt(commit, file.Output, null) : Unknown(file.Problem + Advice);
     }
 
     private static GitAnswer<byte[]> Git(string folder, params string[] arguments) => GitCall.Run(folder, Patience, mayFetch: true, arguments);
