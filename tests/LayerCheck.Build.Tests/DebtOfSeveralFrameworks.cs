@@ -198,6 +198,15 @@ public sealed class DebtOfSeveralFrameworks : SceneTest
         (await scene.BuildAppAsync()).ShouldPassWith("LC3001 warning " + scene.At(App, """<IgnoredReference Include="App.Low.Zero"""));
     }
 
+    [TestMethod]
+    public async Task A_list_of_one_framework_is_judged_by_its_one_build()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;", properties: "<TargetFramework /><TargetFrameworks>net10.0;</TargetFrameworks>");
+        scene.Write(Debt, "App.Low.Zero -> App.High.View");
+
+        (await scene.BuildAppAsync()).ShouldPassWith($"LC3001 warning {Debt}(1,1)");
+    }
+
     private Scene CreateApp(string items = Scene.TwoLayers)
     {
         // netstandard2.0 compiles against a package of nuget.org.
