@@ -125,7 +125,9 @@ public sealed class PackageForms : SceneTest
     [DataRow("LC2002")]
     [DataRow("LC3001")]
     [DataRow("LC3002")]
+    [DataRow("LC3003")]
     [DataRow("LC3004")]
+    [DataRow("LC3005")]
     [DataRow("LC9001")]
     public void Every_code_has_its_page(string code)
     {

@@ -85,36 +85,43 @@ public sealed class CheckLayers : LayerCheckTask
             if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged)
             {
                 Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
-                LeaveUsage(declared.Project, last);
+                LeaveUsage(declared, last);
                 return true;
             }
         }
 
         var findings = Check(declared, hash, pdbHash);
         findings.Write(FindingsFile);
-        LeaveUsage(declared.Project, findings);
+        LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
         {
-            PruneOverFrameworks(declared.Project);
+            PruneOverFrameworks(declared, findings);
         }
 
         return true;
     }
 
     /// <summary>Tells the builds of other frameworks which debt this one uses.</summary>
-    private void LeaveUsage(ProjectToCheck project, FindingsFile findings)
+    private void LeaveUsage(DeclaredProject declared, FindingsFile findings)
     {
+        var project = declared.Project;
         if (project.IsOneOfSeveralFrameworks)
         {
-            var inputs = Sources.Concat(References.Select(item => item.ItemSpec)).Append(ProjectFile).Distinct(StringComparer.Ordinal);
-            new DebtUsage(project.Debt.Hash, [.. inputs.Select(path => (path, DebtUsage.StampOf(path)))], findings.Used)
-                .Write(FrameworkDebt(project.Key).FileOf(project.Key.Framework));
+            var sources = Sources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
+            var others = sources[false].Concat(References.Select(item => item.ItemSpec)).Concat(declared.Files).Distinct(StringComparer.Ordinal);
+            new DebtUsage(
+                project.Debt.Hash,
+                DateTime.UtcNow,
+                [.. sources[true].Select(path => (path, DebtUsage.StampOf(path)))],
+                [.. others.Select(path => (path, DebtUsage.StampOf(path)))],
+                findings.Used).Write(FrameworkDebt(project.Key).FileOf(project.Key.Framework));
         }
     }
 
     /// <summary>Prunes what no framework uses, once it is known of each what it uses: in the build of the last of them.</summary>
-    private void PruneOverFrameworks(ProjectToCheck project)
+    private void PruneOverFrameworks(DeclaredProject declared, FindingsFile findings)
     {
+        var project = declared.Project;
         if (project.HasFaultyDeclarations)
         {
             return;
@@ -126,12 +133,15 @@ public sealed class CheckLayers : LayerCheckTask
                 .Where(entry => !entry.IsOptional && !used.Contains(entry.Identity))
                 .Select(entry => new DebtPair(entry.From, entry.To))];
             LogDebtChange(project.Debt.Path, -project.Debt.Remove(stale));
+
+            // The file is another one now, and what is used of it is the same.
+            LeaveUsage(declared, findings);
         }
         else
         {
             Log.LogMessage(
                 MessageImportance.High,
-                $"  {Path.GetFileName(project.Debt.Path)}: not pruned by the build for {project.Key.Framework}, since what other frameworks use is not known yet");
+                $"  {Path.GetFileNameWithoutExtension(ProjectFile)} -> {Path.GetFileName(project.Debt.Path)}: not pruned by the build for {project.Key.Framework}: what the others use is known once all of them have been built");
         }
     }
 

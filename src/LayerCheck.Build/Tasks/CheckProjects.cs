@@ -134,7 +134,9 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         var update = DebtUpdate.None;
-        if (UpdateDebt.Length > 0 && (!Enum.TryParse(UpdateDebt, ignoreCase: true, out update) || !Enum.IsDefined(typeof(DebtUpdate), update)))
+        if (UpdateDebt.Length > 0
+            && (!Array.Exists(Enum.GetNames(typeof(DebtUpdate)), name => name.Equals(UpdateDebt, StringComparison.OrdinalIgnoreCase))
+                || !Enum.TryParse(UpdateDebt, ignoreCase: true, out update)))
         {
             mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
                 $"LayerCheckUpdateDebt is '{UpdateDebt}': write accept, to take on what is violated now, or prune, to drop what is paid."));
@@ -188,7 +190,8 @@ public sealed class CheckProjects : LayerCheckTask
         }
 
         var declared = new DeclaredProject(
-            project, diagnostics, accepted, warnings, KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
+            project, diagnostics, accepted, warnings, [.. files.All.Select(file => file.Path)],
+            KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
         MustCompile = IsOutputUnknown(declared.Key, update);
@@ -199,9 +202,12 @@ public sealed class CheckProjects : LayerCheckTask
     private string UsualDebtFile()
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
-        var isShared = Directory.EnumerateFiles(folder, "*.*proj").Skip(1).Any();
+        var isShared = Directory.EnumerateFiles(folder, "*.*proj").Where(path => !IsOfMarkupCompiler(path)).Skip(1).Any();
         return Path.Combine(folder, (isShared ? Path.GetFileNameWithoutExtension(ProjectFile) + "." : string.Empty) + "LayerCheck.debt");
     }
+
+    /// <summary>WPF writes a project of its own for a moment, beside the real one.</summary>
+    private static bool IsOfMarkupCompiler(string path) => Path.GetFileNameWithoutExtension(path).EndsWith("_wpftmp", StringComparison.Ordinal);
 
     /// <summary>What the debt file had at the base, and the identity of that.</summary>
     /// <exception cref="UnreadableInputException">Git cannot tell.</exception>

@@ -45,7 +45,7 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     /// <summary>Tells what became of the debt file.</summary>
     private protected void LogDebtChange(string path, int change) => Log.LogMessage(
         MessageImportance.High,
-        $"  {Path.GetFileName(path)}: {(change == 0 ? "nothing to change" : change.ToString("+0;-0", CultureInfo.InvariantCulture))}");
+        $"  {Path.GetFileNameWithoutExtension(ProjectFile)} -> {Path.GetFileName(path)}: {(change == 0 ? "nothing to change" : change.ToString("+0;-0", CultureInfo.InvariantCulture))}");
 
     /// <summary>Logs diagnostics in order.</summary>
     /// <returns>Whether none of them is an error.</returns>

@@ -78,7 +78,7 @@ public sealed class ReportFindings : LayerCheckTask
     /// <summary>What is stale because no framework uses it, where that is known of each.</summary>
     private IEnumerable<Diagnostic> StaleOverFrameworks(FindingsFile findings)
     {
-        if (Frameworks.Length < 2 || findings.Unused.Count == 0 || findings.Summary is not { } part)
+        if (Frameworks.Length == 0 || findings.Unused.Count == 0 || findings.Summary is not { } part)
         {
             return [];
         }

@@ -30,9 +30,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
 
         AddDebtFaults(diagnostics);
         var settlement = SettleProjects();
-        var accepted = project.Update == DebtUpdate.Accept ? Accept(settlement) : 0;
-        if (accepted > 0)
+        var accepted = 0;
+        if (project.Update == DebtUpdate.Accept && !project.HasFaultyDeclarations)
         {
+            accepted = Accept(settlement);
             settlement = SettleProjects();
         }
 
@@ -72,12 +73,15 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var settlement = Settle();
         var change = project.Update switch
         {
+            // What is wrong in the declarations may be what makes a violation, or keeps one from being seen.
+            _ when project.HasFaultyDeclarations => (int?)null,
             DebtUpdate.Accept => Accept(settlement),
-            DebtUpdate.Prune when !project.IsOneOfSeveralFrameworks && !project.HasFaultyDeclarations => -project.Debt.Remove(StaleIn(settlement)),
-            _ => (int?)null,
+            DebtUpdate.Prune when !project.IsOneOfSeveralFrameworks => -project.Debt.Remove(StaleIn(settlement)),
+            _ => null,
         };
-        if (change is not (null or 0))
+        if (change is not null)
         {
+            // Even where nothing was left to add: the build for another framework may have done it meanwhile.
             settlement = Settle();
         }
 

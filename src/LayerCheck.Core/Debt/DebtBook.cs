@@ -9,6 +9,7 @@ internal sealed class DebtBook
 {
     private readonly string _lockPath;
     private DebtFile _file;
+    private string _hash;
 
     /// <param name="path">Full path of the file; it need not exist.</param>
     /// <param name="lockPath">Full path of the file that is held while it is changed.</param>
@@ -17,7 +18,7 @@ internal sealed class DebtBook
     {
         Path = path;
         _lockPath = lockPath;
-        _file = Read();
+        (_file, _hash) = Read();
     }
 
     /// <summary>Full path of the file.</summary>
@@ -31,8 +32,8 @@ internal sealed class DebtBook
     /// <summary>What is malformed.</summary>
     internal IReadOnlyList<DebtFault> Faults => _file.Faults;
 
-    /// <summary>The identity of the content.</summary>
-    internal string Hash => ContentHash.OfFile(Path);
+    /// <summary>The identity of the content that the entries are from; another build may have changed the file since.</summary>
+    internal string Hash => _hash;
 
     /// <summary>Adds entries; those that cannot be written as a line are left out, and stay what they are.</summary>
     /// <returns>How many were added.</returns>
@@ -53,11 +54,13 @@ internal sealed class DebtBook
         try
         {
             using var held = FileLock.Take(_lockPath);
-            var before = Read();
+            (var before, _hash) = Read();
             _file = before.Faults.Count == 0 ? change(before) : before;
             if (_file != before)
             {
-                AtomicFile.WriteIfChanged(Path, _file.ToBytes());
+                var content = _file.ToBytes();
+                AtomicFile.WriteIfChanged(Path, content);
+                _hash = ContentHash.Of(content);
             }
 
             return _file.Entries.Count - before.Entries.Count;
@@ -68,5 +71,15 @@ internal sealed class DebtBook
         }
     }
 
-    private DebtFile Read() => File.Exists(Path) ? DebtFile.Parse(InputFile.ReadBytes(Path)) : DebtFile.Empty;
+    private (DebtFile File, string Hash) Read()
+    {
+        // A folder of that name is no file, and not nothing either.
+        if (!File.Exists(Path) && !Directory.Exists(Path))
+        {
+            return (DebtFile.Empty, ContentHash.Missing);
+        }
+
+        var content = InputFile.ReadBytes(Path);
+        return (DebtFile.Parse(content), ContentHash.Of(content));
+    }
 }

@@ -9,9 +9,16 @@ namespace LayerCheck.Debt;
 /// only if none of them uses it, and that is known only while what each left is up to date.
 /// </summary>
 /// <param name="DebtHash">The debt file that it knew.</param>
-/// <param name="Inputs">The files that it was compiled from, each with a stamp that changes when the file does.</param>
+/// <param name="Time">When it was left, UTC.</param>
+/// <param name="Sources">The project's own files that it was compiled from, without what builds generate, each with a stamp that changes when the file does.</param>
+/// <param name="Others">All other files that it depends on, likewise.</param>
 /// <param name="Used">The identities of the entries that it used.</param>
-internal sealed record DebtUsage(string DebtHash, IReadOnlyList<(string Path, string Stamp)> Inputs, IReadOnlyCollection<string> Used)
+internal sealed record DebtUsage(
+    string DebtHash,
+    DateTime Time,
+    IReadOnlyList<(string Path, string Stamp)> Sources,
+    IReadOnlyList<(string Path, string Stamp)> Others,
+    IReadOnlyCollection<string> Used)
 {
     private const string Magic = "LayerCheck usage ";
 
@@ -39,26 +46,46 @@ internal sealed record DebtUsage(string DebtHash, IReadOnlyList<(string Path, st
             return null;
         }
 
-        // One line the debt, one the number of inputs, two for each input, one for each entry.
+        // One line the debt, one the time, one each the number of sources and of others, two for each of these, one for each entry.
         var lines = text.Substring(end + 1).Split('\n');
-        var inputs = int.Parse(lines[1], CultureInfo.InvariantCulture);
+        var sources = int.Parse(lines[2], CultureInfo.InvariantCulture);
+        var files = sources + int.Parse(lines[3], CultureInfo.InvariantCulture);
+        var stamps = Enumerable.Range(0, files).Select(i => (lines[4 + (2 * i)], lines[5 + (2 * i)])).ToList();
         return new DebtUsage(
             lines[0],
-            [.. Enumerable.Range(0, inputs).Select(i => (lines[2 + (2 * i)], lines[3 + (2 * i)]))],
-            new HashSet<string>(lines.Skip(2 + (2 * inputs)).Where(line => line.Length > 0), StringComparer.Ordinal));
+            new DateTime(long.Parse(lines[1], CultureInfo.InvariantCulture), DateTimeKind.Utc),
+            stamps.GetRange(0, sources),
+            stamps.GetRange(sources, files - sources),
+            new HashSet<string>(lines.Skip(4 + (2 * files)).Where(line => line.Length > 0), StringComparer.Ordinal));
     }
 
     /// <summary>Whether nothing has changed since that would change what is used.</summary>
-    internal bool IsCurrent(string debtHash) => DebtHash == debtHash && Inputs.All(input => StampOf(input.Path) == input.Stamp);
+    /// <param name="debtHash">The debt file as it is now.</param>
+    /// <param name="sources">The files that the builds of all frameworks were compiled from: one that has come since may be this one's too.</param>
+    internal bool IsCurrent(string debtHash, IEnumerable<string> sources)
+    {
+        if (DebtHash != debtHash || !Sources.Concat(Others).All(file => StampOf(file.Path) == file.Stamp))
+        {
+            return false;
+        }
+
+        var own = new HashSet<string>(Sources.Select(source => source.Path), StringComparer.Ordinal);
+        return !sources.Any(path => !own.Contains(path) && IsNewer(new FileInfo(path)));
+    }
 
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
     internal void Write(string path)
     {
         var body = new StringBuilder();
-        body.Append(DebtHash).Append('\n').Append(Inputs.Count.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        foreach (var (input, stamp) in Inputs)
+        body.Append(DebtHash).Append('\n');
+        foreach (var number in (long[])[Time.Ticks, Sources.Count, Others.Count])
         {
-            body.Append(input).Append('\n').Append(stamp).Append('\n');
+            body.Append(number.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+
+        foreach (var (file, stamp) in Sources.Concat(Others))
+        {
+            body.Append(file).Append('\n').Append(stamp).Append('\n');
         }
 
         foreach (var entry in Used.OrderBy(entry => entry, StringComparer.Ordinal))
@@ -75,6 +102,8 @@ internal sealed record DebtUsage(string DebtHash, IReadOnlyList<(string Path, st
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e, isOutput: true);
         }
     }
+
+    private bool IsNewer(FileInfo file) => file.Exists && (file.LastWriteTimeUtc > Time || file.CreationTimeUtc > Time);
 
     private static string HeadOf(string body) => Magic + ContentHash.Of(Encoding.UTF8.GetBytes(body));
 }

@@ -15,17 +15,10 @@ internal sealed class FrameworkDebt(string folder, string project, string config
     /// <summary>The identities of the entries that any framework uses; null while that is not known of each.</summary>
     internal HashSet<string>? Used(string debtHash)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var framework in frameworks)
-        {
-            if (DebtUsage.Read(FileOf(framework)) is not { } usage || !usage.IsCurrent(debtHash))
-            {
-                return null;
-            }
-
-            used.UnionWith(usage.Used);
-        }
-
-        return used;
+        var usages = frameworks.Select(framework => DebtUsage.Read(FileOf(framework))).OfType<DebtUsage>().ToList();
+        var sources = usages.SelectMany(usage => usage.Sources).Select(source => source.Path).Distinct(StringComparer.Ordinal).ToList();
+        return usages.Count == frameworks.Count && usages.TrueForAll(usage => usage.IsCurrent(debtHash, sources))
+            ? new HashSet<string>(usages.SelectMany(usage => usage.Used), StringComparer.Ordinal)
+            : null;
     }
 }

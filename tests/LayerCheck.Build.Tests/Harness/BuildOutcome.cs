@@ -24,7 +24,8 @@ public sealed partial class BuildOutcome(
 
     /// <summary>
     /// The findings of LayerCheck, as <c>LC2001 src/A.cs(3,5)</c>, <c>LC2001 warning src/A.cs(3,5)</c> where it is a warning, and
-    /// <c>LC1001 src/A.csproj(3)</c> where it is about a declaration, whose line counts and not its column.
+    /// <c>LC1001 src/A.csproj(3)</c> where it is about a declaration, whose line counts and not its column; a line of a debt file
+    /// has both.
     /// </summary>
     public IReadOnlyList<string> LayerFindings =>
         [.. findings.Where(finding => finding.Code.StartsWith("LC", StringComparison.Ordinal)).Select(Short)];
@@ -91,7 +92,7 @@ public sealed partial class BuildOutcome(
 
     /// <summary>A place as MSBuild prints it, but for the columns of declarations.</summary>
     internal static string Place(string file, int line, int column) =>
-        line == 0 ? file : file.EndsWith(".cs", StringComparison.Ordinal) ? $"{file}({line},{column})" : $"{file}({line})";
+        line == 0 ? file : Path.GetExtension(file) is ".cs" or ".debt" ? $"{file}({line},{column})" : $"{file}({line})";
 
     private static Finding Read(Match match) => new(
         match.Groups["severity"].Value == "error",

@@ -144,6 +144,13 @@ public sealed class Scene
         return this;
     }
 
+    /// <summary>What is in the source tree: every file outside of what a build makes, with its bytes.</summary>
+    public string SourceTree() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Directory, file))
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts"))
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(PathOf(file)))}"));
+
     /// <summary>Makes a file older than anything that was built, as a cache or a check-out may leave it.</summary>
     public void MakeOld(string path) => File.SetLastWriteTimeUtc(PathOf(path), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 

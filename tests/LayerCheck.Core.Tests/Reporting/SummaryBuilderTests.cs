@@ -11,7 +11,7 @@ public sealed class SummaryBuilderTests
 {
     private static readonly ReferenceGraph Graph = Facts.Types("P.Low.A→P.High.X", "P.Low.B→P.High.X", "P.High.X→P.Low.A", "P.G.One.A→P.G.Two.B", "P.Low.B→Outside.T");
 
-    private static readonly ReferenceGraph Projects = ProjectGraph.Create("P", [], []).Graph;
+    private static readonly ReferenceGraph Projects = ProjectGraph.Create("P", [], [], []).Graph;
 
     [TestMethod]
     public void A_violation_knows_its_layers_its_place_and_what_the_build_says()

@@ -7,6 +7,9 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why it is not known and what to do, as a sentence without its final stop; else null.</param>
 internal sealed record MergeBase(string Commit, string? Problem)
 {
+    /// <summary>What to do where git itself has a problem.</summary>
+    internal const string Advice = ". The base is read with git from the repository that the debt file is in: make both available, or leave LayerCheckBaseRef empty";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Finds the merge base of HEAD and another commit.</summary>
@@ -30,7 +33,7 @@ internal sealed record MergeBase(string Commit, string? Problem)
         return mergeBase.Output is null
             ? Unknown(mergeBase.ExitCode == 1
                 ? $"HEAD and '{reference}' have no commit in common here. If the clone is shallow, fetch the whole history (git fetch --unshallow, fetch-depth: 0)"
-                : mergeBase.Problem!)
+                : mergeBase.Problem + Advice)
             : new MergeBase(Encoding.ASCII.GetString(mergeBase.Output).Trim(), null);
     }
 

@@ -63,7 +63,7 @@ public sealed class GitCallTests : IDisposable
         {
             Assert.AreEqual("git is not on the PATH", Run("version").Problem);
             Assert.AreEqual("git is not on the PATH", DebtHistory.Read(_repository.Folder).Problem);
-            Assert.AreEqual("git is not on the PATH", BaseDebt.Read(_repository.Folder, "LayerCheck.debt", "main").Problem);
+            Assert.StartsWith("git is not on the PATH. ", BaseDebt.Read(_repository.Folder, "LayerCheck.debt", "main").Problem!);
         });
         With("PATH", _repository.Folder, () => Assert.Contains("cannot be started", Run("version").Problem!));
     }
