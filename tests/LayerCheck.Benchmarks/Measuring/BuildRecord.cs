@@ -4,7 +4,7 @@ namespace LayerCheck.Benchmarks.Measuring;
 /// <param name="Build">From the start of the build to its end, evaluation and the compiler included.</param>
 /// <param name="Targets">The time in each of the package's own targets, over all projects.</param>
 /// <param name="Projects">The time in the package's own targets for each project, by the path of its file.</param>
-/// <param name="Evaluations">How many projects were evaluated; counted only where evaluation was profiled.</param>
+/// <param name="Evaluations">How many projects with the package were evaluated; counted only where evaluation was profiled.</param>
 /// <param name="Evaluation">What evaluation took, over all of them.</param>
 /// <param name="PackageEvaluation">What the package's props and targets had of that.</param>
 /// <param name="PeakMemory">The most memory that the process of MSBuild has held, in bytes.</param>

@@ -66,18 +66,25 @@ public sealed class CheckTimes : ILogger
 
     private void AddEvaluation(ProfilerResult? profile)
     {
-        if (profile is { } known)
+        if (profile is not { } known)
+        {
+            return;
+        }
+
+        // The import stands in a file of NuGet's, and what it takes to read the imported file is counted there.
+        var ofPackage = known.ProfiledLocations.Where(location => IsInPackage(location.Key.File)
+            || location.Key.ElementDescription?.Contains("layercheck.build", StringComparison.OrdinalIgnoreCase) == true).ToList();
+
+        // A solution is evaluated, too, and knows no package.
+        if (ofPackage.Count > 0)
         {
             _evaluations++;
-            foreach (var (place, time) in known.ProfiledLocations)
-            {
-                _evaluation += time.ExclusiveTime;
-
-                // The import stands in a file of NuGet's, and what it takes to read the imported file is counted there.
-                var isOurs = IsInPackage(place.File) || place.ElementDescription?.Contains("layercheck.build", StringComparison.OrdinalIgnoreCase) == true;
-                _packageEvaluation += isOurs ? time.ExclusiveTime : TimeSpan.Zero;
-            }
+            _evaluation += Sum(known.ProfiledLocations);
+            _packageEvaluation += Sum(ofPackage);
         }
+
+        static TimeSpan Sum(IEnumerable<KeyValuePair<EvaluationLocation, ProfiledLocation>> locations) =>
+            locations.Aggregate(TimeSpan.Zero, (sum, location) => sum + location.Value.ExclusiveTime);
     }
 
     private bool IsInPackage(string? file) => file is not null && file.StartsWith(_package, StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,7 @@ internal sealed class MuchDebt : IScenario
     public async IAsyncEnumerable<ResultRow> RunAsync(Bench bench)
     {
         var clean = new CodeBaseShape(bench.Sizes.FilesOr(27_637, 1_500), Seed: bench.Sizes.Seed, Members: bench.Sizes.Members ?? CodeBaseShape.UsualMembers);
-        var indebted = bench.Sizes.Apply(clean with { Debt = bench.Sizes.Or(500, 30), Violations = bench.Sizes.Or(5_000, 250) });
+        var indebted = bench.Sizes.Apply(clean with { Debt = Math.Min(500, clean.Files / 50), Violations = Math.Min(5_000, clean.Files / 5) });
         var without = ResultRow.CheckOf(await bench.CleanBuildsAsync(clean));
         var records = await bench.CleanBuildsAsync(indebted);
         var times = ResultRow.CheckOf(records) / without;
