@@ -12,13 +12,13 @@ internal static class MemberNames
     internal static IReadOnlyList<(string Layer, int Share, string Member)> Layers { get; } =
         [("Foundation", 10, "Base"), ("Core", 25, "Domain"), ("Territories", 25, "Market"), ("Clients", 40, "Retailer")];
 
-    private static readonly string[] s_areas =
+    private static readonly string[] Areas =
     [
         "Billing", "Metering", "Ledger", "Customers", "Communications", "Payments", "Products", "Switching",
         "Settlement", "Onboarding", "Rewards", "Support", "Tariffs", "Complaints", "Forecasts", "Flexibility",
     ];
 
-    private static readonly string[] s_nouns =
+    private static readonly string[] Nouns =
     [
         "Invoice", "MeterPoint", "Reading", "Instalment", "Contract", "Quote", "Mandate", "Statement",
         "Appointment", "Complaint", "Campaign", "Profile", "Register", "Supply", "Session", "Voucher",
@@ -26,10 +26,10 @@ internal static class MemberNames
 
     /// <summary>A namespace of a member; its classes may reference those before it.</summary>
     internal static string AreaOf(int index) =>
-        index < s_areas.Length ? s_areas[index] : s_areas[index % s_areas.Length] + Number(index / s_areas.Length, 1);
+        index < Areas.Length ? Areas[index] : Areas[index % Areas.Length] + Number(index / Areas.Length, 1);
 
     /// <summary>A class; no other one in the code base has its name.</summary>
-    internal static string ClassOf(int index) => s_nouns[index % s_nouns.Length] + Number(index, 5);
+    internal static string ClassOf(int index) => Nouns[index % Nouns.Length] + Number(index, 5);
 
     /// <summary>A number of at least so many digits.</summary>
     internal static string Number(int number, int digits) => number.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ namespace LayerCheck.Benchmarks.Measuring;
 internal static class Dotnet
 {
     /// <summary>Variables of this machine that would change what is measured.</summary>
-    private static readonly string[] s_prefixes =
+    private static readonly string[] Prefixes =
         ["MSBUILD", "LayerCheck", "CI", "TF_BUILD", "GITHUB_ACTIONS", "ContinuousIntegrationBuild", "DOTNET_HOST_PATH", "UseSharedCompilation", "SharedCompilationId"];
 
     /// <summary>Runs one command to its end.</summary>
@@ -20,7 +20,7 @@ internal static class Dotnet
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key)
-            .Where(name => Array.Exists(s_prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))))
+            .Where(name => Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))))
         {
             start.Environment.Remove(name);
         }

@@ -9,7 +9,7 @@ namespace LayerCheck.Benchmarks.Measuring;
 internal sealed class Workspace
 {
     /// <summary>The logger as MSBuild is told of it. It is never loaded into this process, which has no MSBuild.</summary>
-    private static readonly string s_logger = $"{typeof(Workspace).Namespace}.{nameof(CheckTimes)},{typeof(Workspace).Assembly.Location}";
+    private static readonly string Logger = $"{typeof(Workspace).Namespace}.{nameof(CheckTimes)},{typeof(Workspace).Assembly.Location}";
 
     private readonly string _directory;
     private readonly string _version;
@@ -82,7 +82,7 @@ internal sealed class Workspace
         var (exitCode, output) = await Dotnet.RunAsync(codeBase.Directory, EnvironmentOf(server),
         [
             "build", CodeBase.Solution, "--no-restore", "-nodeReuse:false", "-tl:off", "-verbosity:quiet", "-nologo",
-            $"-logger:{s_logger};{Path.Combine(Packages, "layercheck.build")}|{recordFile}", .. arguments,
+            $"-logger:{Logger};{Path.Combine(Packages, "layercheck.build")}|{recordFile}", .. arguments,
         ]);
         await Dotnet.RunAsync(_directory, EnvironmentOf(server), "exec", _compilerServer, "-shutdown", $"-pipename:{server}");
 
