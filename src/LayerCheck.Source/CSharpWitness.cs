@@ -36,16 +36,19 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
     /// <inheritdoc/>
     public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> suspicious, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden)
     {
-        var suspectNames = new HashSet<string>(
-            suspects.Targets.SelectMany(suspects.TypesIn).SelectMany(SuspiciousFiles.Spellings).Concat(suspects.Members), StringComparer.Ordinal);
+        var suspectNames = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var found = new List<SourceReference>();
         foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
         {
             var usings = models.UsingsFor(tree).ToList();
             var aliases = new HashSet<string>(usings.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
             var isAnyTypeOpen = usings.Exists(IsStatic);
+
+            // What nothing in the file may write, by the namespaces that it declares, top-level statements and attributes of the project.
+            var own = CSharpDeclarations.NamespacesIn(tree.GetCompilationUnitRoot()).Concat([string.Empty, suspects.Project]).Distinct();
+            var wanted = own.Select(SuspectNamesFor).ToList();
             var names = NamesIn(tree.GetCompilationUnitRoot(), name =>
-                isAnyTypeOpen || suspectNames.Contains(name.Identifier.ValueText) || aliases.Contains(name.Identifier.ValueText));
+                isAnyTypeOpen || wanted.Exists(names => names.Contains(name.Identifier.ValueText)) || aliases.Contains(name.Identifier.ValueText));
             if (names.Count > 0)
             {
                 found.AddRange(Bind(models.Small(tree), names, isForbidden, mustBeClean: true)
@@ -54,6 +57,21 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         }
 
         return found;
+
+        HashSet<string> SuspectNamesFor(string ns)
+        {
+            if (!suspectNames.TryGetValue(ns, out var names))
+            {
+                suspectNames.Add(ns, names = new HashSet<string>(StringComparer.Ordinal));
+                foreach (var target in suspects.ForbiddenTo(ns))
+                {
+                    names.UnionWith(suspects.TypesIn(target).SelectMany(SuspiciousFiles.Spellings));
+                    names.UnionWith(suspects.MembersLeadingTo(target).Select(member => member.Name));
+                }
+            }
+
+            return names;
+        }
     }
 
     /// <inheritdoc/>
@@ -66,6 +84,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
             var own = CSharpDeclarations.NamespacesIn(root).ToList();
             var directives = CSharpDeclarations.UsingsIn(root)
                 .Where(directive => directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+                .Where(directive => CouldOpen(directive, own, suspects))
                 .ToList();
             if (directives.Count == 0)
             {
@@ -87,6 +106,13 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         }
 
         return found;
+    }
+
+    /// <summary>Whether a directive, by its last name, could open a namespace that is forbidden to one of the file's own.</summary>
+    private static bool CouldOpen(UsingDirectiveSyntax directive, List<string> own, SuspectNames suspects)
+    {
+        var last = directive.NamespaceOrType.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText;
+        return last is not null && own.Exists(user => suspects.HasEnd(user, last));
     }
 
     /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>

@@ -11,7 +11,8 @@ internal sealed class SourceCheck
 {
     private readonly ReferenceGraph _graph;
     private readonly IReadOnlyList<IRule> _rules;
-    private readonly bool _isLibrary;
+    private readonly string[] _namespaces;
+    private readonly bool[] _isOpenToOthers;
     private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
 
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
@@ -19,9 +20,13 @@ internal sealed class SourceCheck
     /// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
     internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules, bool isLibrary)
     {
-        _isLibrary = isLibrary;
         _graph = graph;
         _rules = rules;
+        _namespaces = [.. Enumerable.Range(0, graph.NodeCount).Select(node => graph.NameOf(node).Namespace)];
+
+        // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
+        _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node =>
+            isLibrary && rules.Any(rule => rule.FollowsChains) && rules.All(rule => !rule.FollowsChains || !rule.IsEnd(node)))];
         for (var node = graph.NodeCount - 1; node >= 0; node--)
         {
             // Of several assemblies with one name the first counts, and the project's own before all.
@@ -76,10 +81,7 @@ internal sealed class SourceCheck
         _nodes.TryGetValue(from.Text, out var source)
         && _nodes.TryGetValue(to.Text, out var target)
         && source < _graph.OwnCount
-        && _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), IsOpenToOthers(rule, source), rule.TargetClassOf(target)));
-
-    /// <summary>Whether a chain of another project may run through a node.</summary>
-    private bool IsOpenToOthers(IRule rule, int node) => _isLibrary && !rule.IsEnd(node);
+        && _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target)));
 
     private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
         rule.Forbids(sourceClass, targetClass) || (isOpenToOthers && rule.ForbidsToOthers(targetClass));
@@ -91,26 +93,30 @@ internal sealed class SourceCheck
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var rule in _rules)
         {
-            var sources = NodesBy(node => (rule.SourceClassOf(node), IsOpen: IsOpenToOthers(rule, node)), _graph.OwnCount);
-            var targets = NodesBy(rule.TargetClassOf, _graph.NodeCount);
-            var endTargets = NodesBy(rule.TargetClassOf, _graph.NodeCount, rule.IsEnd);
-            foreach (var (source, target) in sources.SelectMany(source => targets
-                .Where(target => Matters(rule, source.Key.Item1, source.Key.IsOpen, target.Key))
-                .Select(target => (source, target))))
+            var sources = OwnNamespacesByClass(rule);
+            var targets = TargetsByClass(rule);
+            foreach (var source in sources)
             {
-                foreach (var own in source.Value.Keys)
+                var reached = targets.Where(target => Matters(rule, source.Key.Class, source.Key.IsOpen, target.Key)).Select(target => target.Value).ToList();
+                if (reached.Count == 0)
                 {
-                    AddAll(forbidden, own, target.Value.Keys);
-                    if (endTargets.TryGetValue(target.Key, out var end))
-                    {
-                        AddAll(ends, own, end.Keys);
-                    }
+                    continue;
                 }
 
-                foreach (var named in target.Value)
+                var namespaces = new HashSet<string>(reached.SelectMany(target => target.Namespaces), StringComparer.Ordinal);
+                var endNamespaces = new HashSet<string>(reached.SelectMany(target => target.EndNamespaces), StringComparer.Ordinal);
+                foreach (var own in source.Value)
                 {
-                    AddAll(types, named.Key, named.Value);
+                    AddAll(forbidden, own, namespaces);
+                    AddAll(ends, own, endNamespaces);
                 }
+
+                reached.ForEach(target => target.IsReached = true);
+            }
+
+            foreach (var node in targets.Values.Where(target => target.IsReached).SelectMany(target => target.Nodes))
+            {
+                AddAll(types, _namespaces[node], [NameWithin(node)]);
             }
         }
 
@@ -129,24 +135,48 @@ internal sealed class SourceCheck
         && _nodes.TryGetValue(owner.Text, out var other)
         && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
 
-    /// <summary>Simple names by class and namespace.</summary>
-    private Dictionary<TClass, Dictionary<string, HashSet<string>>> NodesBy<TClass>(Func<int, TClass> classOf, int count, Func<int, bool>? isWanted = null)
-        where TClass : notnull
+    /// <summary>The project's namespaces by the class that their types have as sources.</summary>
+    private Dictionary<(int Class, bool IsOpen), HashSet<string>> OwnNamespacesByClass(IRule rule)
     {
-        var classes = new Dictionary<TClass, Dictionary<string, HashSet<string>>>();
-        foreach (var node in Enumerable.Range(0, count).Where(isWanted ?? (_ => true)))
+        var classes = new Dictionary<(int Class, bool IsOpen), HashSet<string>>();
+        for (var node = 0; node < _graph.OwnCount; node++)
         {
-            if (!classes.TryGetValue(classOf(node), out var namespaces))
+            var key = (rule.SourceClassOf(node), _isOpenToOthers[node]);
+            if (!classes.TryGetValue(key, out var namespaces))
             {
-                classes.Add(classOf(node), namespaces = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
+                classes.Add(key, namespaces = new HashSet<string>(StringComparer.Ordinal));
             }
 
-            var name = _graph.NameOf(node);
-            AddAll(namespaces, name.Namespace, [name.Text.Substring(name.Text.LastIndexOf('.') + 1)]);
+            namespaces.Add(_namespaces[node]);
         }
 
         return classes;
     }
+
+    /// <summary>All types by the class that they have as targets.</summary>
+    private Dictionary<int, Targets> TargetsByClass(IRule rule)
+    {
+        var classes = new Dictionary<int, Targets>();
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            var key = rule.TargetClassOf(node);
+            if (!classes.TryGetValue(key, out var targets))
+            {
+                classes.Add(key, targets = new Targets());
+            }
+
+            targets.Nodes.Add(node);
+            targets.Namespaces.Add(_namespaces[node]);
+            if (rule.IsEnd(node))
+            {
+                targets.EndNamespaces.Add(_namespaces[node]);
+            }
+        }
+
+        return classes;
+    }
+
+    private string NameWithin(int node) => _graph.NameOf(node).Text.Substring(_namespaces[node].Length == 0 ? 0 : _namespaces[node].Length + 1);
 
     private static void AddAll<TItem>(Dictionary<string, HashSet<TItem>> map, string key, IEnumerable<TItem> values)
     {
@@ -160,6 +190,20 @@ internal sealed class SourceCheck
 
     private static Dictionary<string, IReadOnlyCollection<TItem>> ReadOnly<TItem>(Dictionary<string, HashSet<TItem>> map) =>
         map.ToDictionary(pair => pair.Key, pair => (IReadOnlyCollection<TItem>)pair.Value, StringComparer.Ordinal);
+
+    /// <summary>The types of one class.</summary>
+    private sealed class Targets
+    {
+        internal List<int> Nodes { get; } = [];
+
+        internal HashSet<string> Namespaces { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The namespaces of those that a chain ends with.</summary>
+        internal HashSet<string> EndNamespaces { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether they are forbidden to anyone.</summary>
+        internal bool IsReached { get; set; }
+    }
 }
 
 /// <summary>What the second witness found.</summary>

@@ -62,6 +62,9 @@ internal sealed class AcyclicRule : IRule
     public int TargetClassOf(int node) => _tree.Of(node);
 
     /// <inheritdoc/>
+    public bool FollowsChains => false;
+
+    /// <inheritdoc/>
     public bool IsEnd(int node) => true;
 
     /// <inheritdoc/>

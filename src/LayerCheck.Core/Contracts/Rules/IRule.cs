@@ -21,6 +21,9 @@ internal interface IRule
     /// <summary>The class of a node as what is referenced.</summary>
     int TargetClassOf(int node);
 
+    /// <summary>Whether chains of references count as one.</summary>
+    bool FollowsChains { get; }
+
     /// <summary>Whether a chain ends with a node: what it references in turn is another matter.</summary>
     bool IsEnd(int node);
 

@@ -61,6 +61,12 @@ internal sealed class PlaceSets(IPlaces places)
             return false;
         }
 
+        if (_members[sources].Length == 1 && _members[targets].Length == 1)
+        {
+            // The most common case, and of many places too many pairs to remember.
+            return places.Forbids(_members[sources][0], _members[targets][0]);
+        }
+
         if (!_forbids.TryGetValue((sources, targets), out var forbids))
         {
             _forbids.Add((sources, targets), forbids = FirstForbidden(sources, targets) is not null);

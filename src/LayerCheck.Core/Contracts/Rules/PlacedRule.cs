@@ -59,6 +59,9 @@ internal sealed class PlacedRule : IRule
         : PlaceSets.Empty;
 
     /// <inheritdoc/>
+    public bool FollowsChains => _places.IsIndirect;
+
+    /// <inheritdoc/>
     public bool IsEnd(int node) => _places.PlaceOf(node) >= 0;
 
     /// <inheritdoc/>

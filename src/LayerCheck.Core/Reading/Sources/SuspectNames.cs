@@ -37,6 +37,11 @@ internal sealed class SuspectNames(
     /// <summary>Whether a namespace has types that a type of another must not reference itself.</summary>
     internal bool IsForbiddenTo(string ownNamespace, string target) => ends.TryGetValue(ownNamespace, out var targets) && targets.Contains(target);
 
+    /// <summary>Whether a namespace with such a last name is one of those that <see cref="IsForbiddenTo"/> tells.</summary>
+    internal bool HasEnd(string ownNamespace, string lastName) =>
+        ends.TryGetValue(ownNamespace, out var targets)
+        && targets.Any(target => target.EndsWith(lastName, StringComparison.Ordinal) && (target.Length == lastName.Length || target[target.Length - lastName.Length - 1] == '.'));
+
     internal IReadOnlyCollection<string> TypesIn(string targetNamespace) =>
         types.TryGetValue(targetNamespace, out var names) ? names : [];
 

@@ -106,15 +106,20 @@ internal static class SuspiciousFiles
     /// <summary>The first segment of a namespace that another one does not share; whoever is in the other must write it.</summary>
     private static string FirstBeyond(string target, string own)
     {
-        var (targets, owns) = (target.Split('.'), own.Split('.'));
-        for (var i = 0; i < targets.Length; i++)
+        // What stands before the start of a segment is the same in both.
+        for (var start = 0; ;)
         {
-            if (i >= owns.Length || targets[i] != owns[i])
+            var dot = target.IndexOf('.', start);
+            var end = dot < 0 ? target.Length : dot;
+            var isShared = own.Length >= end
+                && string.CompareOrdinal(own, start, target, start, end - start) == 0
+                && (own.Length == end || own[end] == '.');
+            if (!isShared || dot < 0)
             {
-                return targets[i];
+                return target.Substring(start, end - start);
             }
-        }
 
-        return targets[targets.Length - 1];
+            start = dot + 1;
+        }
     }
 }
