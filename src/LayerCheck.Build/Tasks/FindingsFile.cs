@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LayerCheck.Contracts;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;

@@ -1,4 +1,5 @@
 using LayerCheck.Debt;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;

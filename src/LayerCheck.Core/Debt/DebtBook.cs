@@ -1,4 +1,5 @@
 using LayerCheck.Contracts;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 

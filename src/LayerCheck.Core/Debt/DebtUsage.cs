@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Debt;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 using LayerCheck.Reporting.Html;
 

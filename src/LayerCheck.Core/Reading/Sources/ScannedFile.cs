@@ -6,4 +6,6 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="Words">The words looked for that stand in it as whole identifiers.</param>
 /// <param name="HasGlobalUsing">Whether it may have a global using directive.</param>
 /// <param name="IsOpaque">Whether a name can be spelled in it in a way that its bytes do not show.</param>
-internal sealed record ScannedFile(string Path, IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<string> Words, bool HasGlobalUsing, bool IsOpaque);
+/// <param name="IsGenerated">Whether a tool wrote it, as its name or its head says: then the assembly is the only witness, as for all that generators write.</param>
+internal sealed record ScannedFile(
+    string Path, IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<string> Words, bool HasGlobalUsing, bool IsOpaque, bool IsGenerated);

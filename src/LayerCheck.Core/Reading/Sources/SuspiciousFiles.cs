@@ -43,7 +43,7 @@ internal static class SuspiciousFiles
             }
         }
 
-        return [.. files.Where(file => file.IsOpaque || isAnyTypeOpen
+        return [.. files.Where(file => !file.IsGenerated).Where(file => file.IsOpaque || isAnyTypeOpen
             ? OwnNamespaces(file).Any(own => suspects.ForbiddenTo(own).Count > 0)
             : OwnNamespaces(file).Any(own => words[own].Anywhere.Overlaps(file.Words) || (file.Words.Contains(Nameof) && words[own].InNameof.Overlaps(file.Words))))];
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LayerCheck.Reading;
+namespace LayerCheck.Files;
 
 /// <summary>An open file that nobody else may open: a lock that holds across threads, processes and, unlike a named mutex, across users and machines.</summary>
 internal static class FileLock

@@ -1,4 +1,4 @@
-namespace LayerCheck.Reading;
+namespace LayerCheck.Files;
 
 /// <summary>Writes files so that a reader, or a build that is killed, sees the old content or the new, never a part.</summary>
 internal static class AtomicFile

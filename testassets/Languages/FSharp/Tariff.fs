@@ -1,0 +1,4 @@
+namespace Kraken.Core.Billing
+
+type Tariff(unitRate: decimal) =
+    member _.UnitRate = unitRate
