@@ -192,11 +192,14 @@ public sealed class DebtFiles : SceneTest
     [TestMethod]
     public async Task A_reference_to_a_package_is_written_with_its_id()
     {
-        var scene = CreateScene().WriteApp("public int Shown;", """<ForbiddenReference Include="No checks" From="App" To="LayerCheck.Build" />""");
-        (await scene.BuildAppAsync()).ShouldFailWith("LC1003 " + scene.At("Directory.Build.props", "<PackageReference"));
+        var scene = CreateScene().AddNuGetOrg().WriteApp("public int Shown;", """
+            <ForbiddenReference Include="No metadata" From="App" To="System.Reflection.MetadataLoadContext" />
+            <PackageReference Include="System.Reflection.MetadataLoadContext" Version="7.0.0" />
+            """);
+        (await scene.BuildAppAsync()).ShouldFailWith("LC1003 " + scene.At("App/App.csproj", "<PackageReference"));
 
         (await scene.BuildAppAsync("LayerCheckUpdateDebt=accept")).ShouldPass();
-        Assert.AreEqual(Header + "App.csproj -> LayerCheck.Build\n", scene.Read(Debt));
+        Assert.AreEqual(Header + "App.csproj -> System.Reflection.MetadataLoadContext\n", scene.Read(Debt));
         (await scene.BuildAppAsync("ContinuousIntegrationBuild=true")).ShouldPass();
     }
 

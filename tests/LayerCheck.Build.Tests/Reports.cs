@@ -21,7 +21,7 @@ public sealed class Reports : SceneTest
         (await scene.RunAsync("App/App.csproj", ["LayerCheckReport"])).ShouldPass();
 
         Assert.AreEqual(string.Join(' ', Files), FilesOf(scene));
-        Assert.Contains("App.Low.Store", scene.Read($"{Folder}/index.html"));
+        Assert.Contains("Store</", scene.Read($"{Folder}/index.html"));
         Assert.AreEqual(
             "external",
             scene.Json($"{Folder}/layercheck.sarif").GetProperty("runs")[0].GetProperty("results")[0].GetProperty("suppressions")[0].GetProperty("kind").GetString());
@@ -68,7 +68,7 @@ public sealed class Reports : SceneTest
 
         var report = await scene.DotnetAsync("build --no-restore -m:1 -t:LayerCheckReport");
 
-        string[] expected = ["LC0005 " + scene.ElementAt("Directory.Build.props", "<Layer Include=\"Lost\""), "LC3001 warning " + scene.ElementAt("Directory.Build.props", "<IgnoredReference Include=\"App.Low.Gone\"")];
+        string[] expected = ["LC0005 " + scene.At("Directory.Build.props", "<Layer Include=\"Lost\""), "LC3001 warning " + scene.At("Directory.Build.props", "<IgnoredReference Include=\"App.Low.Gone\"")];
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', report.LayerFindings.Order(StringComparer.Ordinal)));
         Assert.AreEqual(2, scene.Json($"{Folder}/summary.json").GetProperty("projects").GetArrayLength());
     }
@@ -86,7 +86,8 @@ public sealed class Reports : SceneTest
     [TestMethod]
     public async Task Builds_of_several_frameworks_are_reported_together()
     {
-        var scene = CreateScene().WriteApp("#if NETSTANDARD\npublic App.High.View? Shown;\n#endif", properties: "<TargetFramework></TargetFramework><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>");
+        var scene = CreateScene().AddNuGetOrg().WriteApp(
+            "#if NETSTANDARD\npublic App.High.View? Shown;\n#endif", properties: "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>");
         (await scene.DotnetAsync("build App -p:LayerCheckUpdateDebt=accept")).ShouldPass();
 
         (await scene.DotnetAsync("build App --no-restore -t:LayerCheckReport")).ShouldPass();
