@@ -143,7 +143,7 @@ internal static class HtmlPage
 
     private static void WriteLayers(StringBuilder html, Summary summary)
     {
-        html.Append("<p class=\"note\">Highest layer first. A cell below the diagonal is a reference to a higher layer, which goes against the grain.</p>\n");
+        html.Append("<p class=\"note\">Highest layer first. A cell above the diagonal is a reference to a higher layer, which goes against the grain.</p>\n");
         var contracts = summary.Layers.GroupBy(layer => layer.Contract).ToList();
         foreach (var contract in contracts)
         {

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace LayerCheck.Reporting.Html;
 
-/// <summary>How many references lead from each layer of a contract to each other one, as a table: what runs upwards stands below the diagonal.</summary>
+/// <summary>
+/// How many references lead from each layer of a contract to each other one, as a table in which the layer of a column references
+/// that of a row: what runs upwards stands above the diagonal.
+/// </summary>
 internal static class LayerMatrix
 {
     /// <param name="html">What it is added to.</param>
@@ -13,13 +16,13 @@ internal static class LayerMatrix
     {
         var known = cells.ToDictionary(cell => (cell.From, cell.To));
         html.Append($"<div class=\"scroll fit\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"References between the layers of {contract}")}\">\n")
-            .Append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\" class=\"corner\">from \u2193 &ensp; to \u2192</th>")
+            .Append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\" class=\"corner\">to \u2193 &ensp; from \u2192</th>")
             .Append(string.Concat(layers.Select(layer => $"<th scope=\"col\">{HtmlText.Isolated(layer.Name)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");
-        for (var from = 0; from < layers.Count; from++)
+        for (var to = 0; to < layers.Count; to++)
         {
-            html.Append($"<tr><th scope=\"row\">{HtmlText.Isolated(layers[from].Name)}</th>");
-            for (var to = 0; to < layers.Count; to++)
+            html.Append($"<tr><th scope=\"row\">{HtmlText.Isolated(layers[to].Name)}</th>");
+            for (var from = 0; from < layers.Count; from++)
             {
                 known.TryGetValue((layers[from].Name, layers[to].Name), out var cell);
                 html.Append(Cell(from, to, cell));
