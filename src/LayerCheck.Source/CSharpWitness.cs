@@ -13,6 +13,9 @@ namespace LayerCheck.Source;
 /// </summary>
 internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpModels models) : ISourceWitness
 {
+    /// <summary>The namespaces that a name in a file has needed to be opened. Whether a using directive is needed is asked of the rest only: it costs the binding of the whole file.</summary>
+    private readonly HashSet<(SyntaxTree Tree, string Namespace)> _needed = [];
+
     /// <inheritdoc/>
     public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles)
     {
@@ -95,7 +98,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
             var opened = directives
                 .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
                 .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.IsForbiddenTo(user, pair.Name))))
-                .Where(pair => pair.User is not null)
+                .Where(pair => pair.User is not null && !_needed.Contains((tree, pair.Name)))
                 .ToList();
             if (opened.Count > 0)
             {
@@ -148,13 +151,26 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
             }
 
             var from = DottedName.Parse(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
-            found.AddRange(CSharpModels.TypesOf(model, name, info)
-                .Where(to => isForbidden(from, to))
-                .Select(to => new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span))));
+            foreach (var to in CSharpModels.TypesOf(model, name, info).Where(to => isForbidden(from, to)))
+            {
+                found.Add(new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span)));
+                if (!IsQualified(name))
+                {
+                    _needed.Add((name.SyntaxTree, to.Namespace));
+                }
+            }
         }
 
         return found;
     }
+
+    private static bool IsQualified(SimpleNameSyntax name) => name.Parent switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right == name,
+        MemberAccessExpressionSyntax access => access.Name == name,
+        AliasQualifiedNameSyntax => true,
+        _ => false,
+    };
 
     private static SourcePlace PlaceOf(SyntaxTree tree, TextSpan span)
     {

@@ -27,7 +27,8 @@ internal static class SuspiciousFiles
         IReadOnlyList<ScannedFile> files, SuspectNames suspects, IReadOnlyCollection<string> openEverywhere, IReadOnlyCollection<string> aliases, bool isAnyTypeOpen)
     {
         // Once for each namespace, and not for each file: which words lead from it to something forbidden.
-        var words = new Dictionary<string, (HashSet<string> Anywhere, HashSet<string> InNameof)>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (HashSet<string> Anywhere, HashSet<string> InNameof, HashSet<string> Chained)>(StringComparer.Ordinal);
+        var owners = new Lazy<Dictionary<string, List<string>>>(() => NamespacesByType(suspects));
         var bySuffix = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var own in suspects.Sources)
         {
@@ -45,7 +46,12 @@ internal static class SuspiciousFiles
 
         return [.. files.Where(file => !file.IsGenerated).Where(file => file.IsOpaque || isAnyTypeOpen
             ? OwnNamespaces(file).Any(own => suspects.ForbiddenTo(own).Count > 0)
-            : OwnNamespaces(file).Any(own => words[own].Anywhere.Overlaps(file.Words) || (file.Words.Contains(Nameof) && words[own].InNameof.Overlaps(file.Words))))];
+            : OwnNamespaces(file).Any(own => words[own].Anywhere.Overlaps(file.Words) || (file.Words.Contains(Nameof) && words[own].InNameof.Overlaps(file.Words)) || NamesChained(own, file)))];
+
+        // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
+        bool NamesChained(string own, ScannedFile file) => words[own].Chained.Count > 0 && file.Words.Any(word =>
+            owners.Value.TryGetValue(word, out var namespaces)
+            && namespaces.Exists(target => words[own].Chained.Contains(target) && file.Words.Contains(FirstBeyond(target, own))));
 
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
         IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
@@ -53,9 +59,10 @@ internal static class SuspiciousFiles
             : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : [])
                 .Concat(Array.Exists(AttributeTargets, file.Words.Contains) && words.ContainsKey(suspects.Project) ? [suspects.Project] : []);
 
-        (HashSet<string> Anywhere, HashSet<string> InNameof) WordsFrom(string own)
+        (HashSet<string> Anywhere, HashSet<string> InNameof, HashSet<string> Chained) WordsFrom(string own)
         {
             var targets = suspects.ForbiddenTo(own);
+            var chained = new HashSet<string>(StringComparer.Ordinal);
             var inNameof = new HashSet<string>(StringComparer.Ordinal);
             var found = new HashSet<string>(targets.Count > 0 ? aliases : [], StringComparer.Ordinal);
             foreach (var target in targets)
@@ -64,9 +71,13 @@ internal static class SuspiciousFiles
                 {
                     found.UnionWith(suspects.TypesIn(target).SelectMany(Spellings));
                 }
-                else
+                else if (suspects.IsForbiddenTo(own, target))
                 {
                     found.Add(FirstBeyond(target, own));
+                }
+                else
+                {
+                    chained.Add(target);
                 }
 
                 foreach (var (name, isInNameofOnly) in suspects.MembersLeadingTo(target))
@@ -75,8 +86,28 @@ internal static class SuspiciousFiles
                 }
             }
 
-            return (found, inNameof);
+            return (found, inNameof, chained);
         }
+    }
+
+    /// <summary>The namespaces that have a type of a name, as it may be written.</summary>
+    private static Dictionary<string, List<string>> NamespacesByType(SuspectNames suspects)
+    {
+        var owners = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var target in suspects.Targets)
+        {
+            foreach (var name in suspects.TypesIn(target).SelectMany(Spellings))
+            {
+                if (!owners.TryGetValue(name, out var namespaces))
+                {
+                    owners.Add(name, namespaces = []);
+                }
+
+                namespaces.Add(target);
+            }
+        }
+
+        return owners;
     }
 
     /// <summary>A name, and what is left of it when segments are taken from its front.</summary>
