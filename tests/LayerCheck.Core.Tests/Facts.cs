@@ -36,8 +36,7 @@ internal static class Facts
             [.. targets]);
     }
 
-    internal static DottedName TypeName(string name) =>
-        name.LastIndexOf('.') is var dot && dot < 0 ? DottedName.OfType(string.Empty, name) : DottedName.OfType(name[..dot], name[(dot + 1)..]);
+    internal static DottedName TypeName(string name) => DottedName.Parse(name);
 
     /// <summary>A contract of layers, highest first: <c>High</c>, or <c>High=P.A;P.B</c>, with <c>!closed</c>, <c>!independent</c>, <c>!optional</c> behind.</summary>
     internal static LayersContract Layers(params string[] layers) => new(LayerContractSettings.Default(LayersContract.DefaultName), [.. layers.Select(Layer)]);

@@ -203,7 +203,7 @@ public sealed class CheckProjects : LayerCheckTask
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
         var isShared = Directory.EnumerateFiles(folder, "*.*proj").Where(path => !IsOfMarkupCompiler(path)).Skip(1).Any();
-        return Path.Combine(folder, (isShared ? Path.GetFileNameWithoutExtension(ProjectFile) + "." : string.Empty) + "LayerCheck.debt");
+        return Path.Combine(folder, (isShared ? Path.GetFileNameWithoutExtension(ProjectFile) + "." : string.Empty) + Debt.DebtFile.UsualName);
     }
 
     /// <summary>WPF writes a project of its own for a moment, beside the real one.</summary>

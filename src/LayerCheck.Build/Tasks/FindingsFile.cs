@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using LayerCheck.Contracts;
-using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -54,19 +53,12 @@ internal sealed record FindingsFile(
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>
     internal static FindingsFile? Read(string path)
     {
-        if (!File.Exists(path))
+        if (SealedFile.Read(path, Magic) is not { } body)
         {
             return null;
         }
 
-        var text = InputFile.ReadText(path);
-        var end = text.IndexOf('\n');
-        if (end < 0 || text.Substring(0, end) != Magic + ContentHash.Of(Encoding.UTF8.GetBytes(text.Substring(end + 1))))
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(text.Substring(end + 1));
+        using var document = JsonDocument.Parse(body);
         var root = document.RootElement;
         return root.GetProperty("version").GetString() == Version ? Read(root) : null;
     }
@@ -101,16 +93,7 @@ internal sealed record FindingsFile(
             json.WriteEndObject();
         }
 
-        var body = stream.ToArray();
-        var head = Encoding.UTF8.GetBytes(Magic + ContentHash.Of(body) + "\n");
-        try
-        {
-            AtomicFile.WriteIfChanged(path, [.. head, .. body]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e, isOutput: true);
-        }
+        SealedFile.Write(path, Magic, stream.ToArray());
     }
 
     private static FindingsFile Read(JsonElement root)

@@ -144,10 +144,9 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     /// <summary>References in source by the referencing vertex and the referenced name.</summary>
     private static Dictionary<(int From, string To), List<SourceReference>> ByEnds(ReferenceGraph graph, IReadOnlyList<SourceReference> references)
     {
-        var own = Enumerable.Range(0, graph.OwnCount).ToDictionary(node => graph.NameOf(node).Text, node => node, StringComparer.Ordinal);
         return references
-            .Where(reference => own.ContainsKey(reference.From))
-            .GroupBy(reference => (own[reference.From], reference.To.Text))
+            .Where(reference => graph.OwnNodeNamed(reference.From) is not null)
+            .GroupBy(reference => (graph.OwnNodeNamed(reference.From)!.Value, reference.To.Text))
             .ToDictionary(group => group.Key, group => group.ToList());
     }
 

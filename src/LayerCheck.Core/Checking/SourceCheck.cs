@@ -13,7 +13,6 @@ internal sealed class SourceCheck
     private readonly IReadOnlyList<IRule> _rules;
     private readonly string[] _namespaces;
     private readonly bool[] _isOpenToOthers;
-    private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
 
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
     /// <param name="rules">The contracts, laid over the graph.</param>
@@ -27,11 +26,6 @@ internal sealed class SourceCheck
         // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
         _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node =>
             isLibrary && rules.Any(rule => rule.FollowsChains) && rules.All(rule => !rule.FollowsChains || !rule.IsEnd(node)))];
-        for (var node = graph.NodeCount - 1; node >= 0; node--)
-        {
-            // Of several assemblies with one name the first counts, and the project's own before all.
-            _nodes[graph.NameOf(node).Text] = node;
-        }
     }
 
     /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
@@ -78,9 +72,8 @@ internal sealed class SourceCheck
     }
 
     private bool IsForbidden(DottedName from, DottedName to) =>
-        _nodes.TryGetValue(from.Text, out var source)
-        && _nodes.TryGetValue(to.Text, out var target)
-        && source < _graph.OwnCount
+        _graph.OwnNodeNamed(from.Text) is { } source
+        && _graph.NodeNamed(to.Text) is { } target
         && _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target)));
 
     private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
@@ -131,8 +124,8 @@ internal sealed class SourceCheck
 
     /// <summary>Whether the one type is forbidden to whomever the other is, so that its own name gives the file away.</summary>
     private bool IsAsForbidden(DottedName heir, DottedName owner) =>
-        _nodes.TryGetValue(heir.Text, out var one)
-        && _nodes.TryGetValue(owner.Text, out var other)
+        _graph.NodeNamed(heir.Text) is { } one
+        && _graph.NodeNamed(owner.Text) is { } other
         && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
 
     /// <summary>The project's namespaces by the class that their types have as sources.</summary>

@@ -8,6 +8,9 @@ namespace LayerCheck.Debt;
 /// </summary>
 internal sealed class DebtFile
 {
+    /// <summary>The file's name beside a project; where several projects share the folder, a project's name and a dot stand before it.</summary>
+    internal const string UsualName = "LayerCheck.debt";
+
     /// <summary>The first line of a new file.</summary>
     internal const string Header = "# Known violations of this project's layers. Shrink it: dotnet build -p:LayerCheckUpdateDebt=prune";
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Debt;
@@ -35,20 +34,13 @@ internal sealed record DebtUsage(
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal static DebtUsage? Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var text = InputFile.ReadText(path);
-        var end = text.IndexOf('\n');
-        if (end < 0 || text.Substring(0, end) != HeadOf(text.Substring(end + 1)))
+        if (SealedFile.Read(path, Magic) is not { } body)
         {
             return null;
         }
 
         // One line the debt, one the time, one each the number of sources and of others, two for each of these, one for each entry.
-        var lines = text.Substring(end + 1).Split('\n');
+        var lines = body.Split('\n');
         var sources = int.Parse(lines[2], CultureInfo.InvariantCulture);
         var files = sources + int.Parse(lines[3], CultureInfo.InvariantCulture);
         var stamps = Enumerable.Range(0, files).Select(i => (lines[4 + (2 * i)], lines[5 + (2 * i)])).ToList();
@@ -94,17 +86,8 @@ internal sealed record DebtUsage(
             body.Append(entry).Append('\n');
         }
 
-        try
-        {
-            AtomicFile.WriteIfChanged(path, Encoding.UTF8.GetBytes(HeadOf(body.ToString()) + "\n" + body));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e, isOutput: true);
-        }
+        SealedFile.Write(path, Magic, Encoding.UTF8.GetBytes(body.ToString()));
     }
 
     private bool IsNewer(FileInfo file) => file.Exists && (file.LastWriteTimeUtc > Time || file.CreationTimeUtc > Time);
-
-    private static string HeadOf(string body) => Magic + ContentHash.Of(Encoding.UTF8.GetBytes(body));
 }

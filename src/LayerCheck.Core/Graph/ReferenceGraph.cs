@@ -13,6 +13,7 @@ internal sealed class ReferenceGraph
     private readonly int[] _starts;
     private readonly int[] _targets;
     private int[]? _ranks;
+    private Dictionary<string, int>? _nodes;
 
     /// <param name="kind">What a node is.</param>
     /// <param name="names">A name for each node, own nodes first.</param>
@@ -45,6 +46,26 @@ internal sealed class ReferenceGraph
 
     /// <summary>The simple name of the assembly that a node is in; empty for own nodes, and where it does not matter. Among projects it tells packages.</summary>
     internal string AssemblyOf(int node) => _assemblies[node];
+
+    /// <summary>The node of a full name; of several assemblies with one name the first counts, and the project's own before all. Null for none.</summary>
+    internal int? NodeNamed(string name)
+    {
+        if (_nodes is null)
+        {
+            var nodes = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var node = NodeCount - 1; node >= 0; node--)
+            {
+                nodes[_names[node].Text] = node;
+            }
+
+            _nodes = nodes;
+        }
+
+        return _nodes.TryGetValue(name, out var known) ? known : null;
+    }
+
+    /// <summary>The own node of a full name; null for none.</summary>
+    internal int? OwnNodeNamed(string name) => NodeNamed(name) is { } node && node < OwnCount ? node : null;
 
     internal ReadOnlySpan<int> TargetsOf(int node) =>
         node < _starts.Length - 1 ? _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : default;
@@ -112,28 +133,20 @@ internal sealed class ReferenceGraph
     /// <summary>The same graph with more references. Targets that are no nodes yet, in any assembly, become some, behind all others.</summary>
     internal ReferenceGraph WithReferences(IEnumerable<(int From, DottedName To)> references)
     {
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var node = NodeCount - 1; node >= 0; node--)
-        {
-            // Of several assemblies with one name the first counts, and the project's own before all.
-            ids[_names[node].Text] = node;
-        }
-
         var builder = new ReferenceGraphBuilder(this);
         foreach (var (from, to) in references)
         {
-            builder.AddReference(from, ids.TryGetValue(to.Text, out var known) ? known : builder.NodeOf(string.Empty, to));
+            builder.AddReference(from, NodeNamed(to.Text) ?? builder.NodeOf(string.Empty, to));
         }
 
         return builder.Build();
     }
 
     /// <summary>The same graph with references between own nodes and others, by their names; those from names that are no own nodes are left out.</summary>
-    internal ReferenceGraph WithReferences(IReadOnlyList<(string From, string To)> references)
-    {
-        var own = Enumerable.Range(0, OwnCount).ToDictionary(node => _names[node].Text, node => node, StringComparer.Ordinal);
-        return WithReferences(references.Where(pair => own.ContainsKey(pair.From)).Select(pair => (own[pair.From], DottedName.Parse(pair.To))));
-    }
+    internal ReferenceGraph WithReferences(IReadOnlyList<(string From, string To)> references) => WithReferences(references
+        .Select(pair => (From: OwnNodeNamed(pair.From), pair.To))
+        .Where(pair => pair.From is not null)
+        .Select(pair => (pair.From!.Value, DottedName.Parse(pair.To))));
 
     /// <summary>The same graph with what other assemblies reference.</summary>
     /// <param name="others">For each assembly its simple name and its own graph, whose node 0 is its project.</param>

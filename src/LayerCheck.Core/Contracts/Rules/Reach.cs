@@ -8,13 +8,11 @@ namespace LayerCheck.Contracts.Rules;
 /// </summary>
 internal sealed class Reach
 {
-    private readonly IPlaces _places;
     private readonly int[] _sources;
     private readonly int[] _targets;
 
     internal Reach(ReferenceGraph graph, IPlaces places, PlaceSets sets)
     {
-        _places = places;
         Components = StrongComponents.Find(graph.NodeCount, node => places.PlaceOf(node) < 0, graph.TargetsOf);
         _sources = new int[Components.Count];
         _targets = new int[Components.Count];

@@ -25,10 +25,10 @@ internal sealed record BaseDebt(string Commit, byte[]? Content, string? Problem)
         var words = Encoding.UTF8.GetString(entry.Output ?? []).Split(' ', '\t');
         if (entry.Problem is not null || words.Length < 3 || words[1] != "blob")
         {
-            return new BaseDebt(entry.Problem is null ? mergeBase.Commit : string.Empty, null, entry.Problem is null ? null : entry.Problem + MergeBase.Advice);
+            return new BaseDebt(entry.Problem is null ? mergeBase.Commit : string.Empty, null, entry.Problem);
         }
 
         var file = MergeBase.Git(folder, "cat-file", "blob", words[2]);
-        return new BaseDebt(file.Problem is null ? mergeBase.Commit : string.Empty, file.Output, file.Problem is null ? null : file.Problem + MergeBase.Advice);
+        return new BaseDebt(file.Problem is null ? mergeBase.Commit : string.Empty, file.Output, file.Problem);
     }
 }

@@ -9,8 +9,6 @@ namespace LayerCheck.Debt.History;
 /// <param name="Problem">Why this is not known and what to do, as a sentence without its final stop; else null.</param>
 internal sealed record BaseDebts(IReadOnlyList<DebtPair> Pairs, IReadOnlyList<DebtPair> Now, string? Problem)
 {
-    private const string FileName = "LayerCheck.debt";
-
     /// <summary>Reads all files named <c>LayerCheck.debt</c> or <c>*.LayerCheck.debt</c> at the merge base of HEAD and another commit.</summary>
     /// <param name="folder">Full path of a folder of the repository.</param>
     /// <param name="reference">A branch, tag or commit, such as <c>origin/main</c>.</param>
@@ -59,6 +57,6 @@ internal sealed record BaseDebts(IReadOnlyList<DebtPair> Pairs, IReadOnlyList<De
     private static bool IsDebtFile(string path)
     {
         var name = path.Substring(path.LastIndexOf('/') + 1);
-        return name == FileName || name.EndsWith("." + FileName, StringComparison.Ordinal);
+        return name == DebtFile.UsualName || name.EndsWith("." + DebtFile.UsualName, StringComparison.Ordinal);
     }
 }

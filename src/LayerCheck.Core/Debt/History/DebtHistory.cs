@@ -26,7 +26,7 @@ internal sealed record DebtHistory(IReadOnlyList<DebtPoint> Points, DateTime? He
         "-c", "log.showRoot=true", "-c", "log.diffMerges=separate", "-c", "log.follow=false", "-c", "diff.relative=false",
         "log", "--first-parent", "--sparse", "-m", "-p", "-U0", "--inter-hunk-context=0", "--text", "--submodule=short",
         "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", "-O/dev/null",
-        "--decorate=full", "--format=commit %H %ct %D", "--", ":(glob)**/LayerCheck.debt", ":(glob)**/*.LayerCheck.debt",
+        "--decorate=full", "--format=commit %H %ct %D", "--", ":(glob)**/" + DebtFile.UsualName, ":(glob)**/*." + DebtFile.UsualName,
     ];
 
     /// <summary>Reads the history of all files named <c>LayerCheck.debt</c> or <c>*.LayerCheck.debt</c>.</summary>

@@ -8,7 +8,7 @@ namespace LayerCheck.Debt.History;
 internal sealed record MergeBase(string Commit, string? Problem)
 {
     /// <summary>What to do where git itself has a problem.</summary>
-    internal const string Advice = ". The base is read with git from the repository that the debt file is in: make both available, or leave LayerCheckBaseRef empty";
+    private const string Advice = ". The base is read with git from the repository that the debt file is in: make both available, or leave LayerCheckBaseRef empty";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -33,12 +33,16 @@ internal sealed record MergeBase(string Commit, string? Problem)
         return mergeBase.Output is null
             ? Unknown(mergeBase.ExitCode == 1
                 ? $"HEAD and '{reference}' have no commit in common here. If the clone is shallow, fetch the whole history (git fetch --unshallow, fetch-depth: 0)"
-                : mergeBase.Problem + Advice)
+                : mergeBase.Problem!)
             : new MergeBase(Encoding.ASCII.GetString(mergeBase.Output).Trim(), null);
     }
 
-    /// <summary>Calls git for something that is small.</summary>
-    internal static GitAnswer<byte[]> Git(string folder, params string[] arguments) => GitCall.Run(folder, Patience, mayFetch: true, arguments);
+    /// <summary>Calls git for something that is small; a problem comes with what to do about it.</summary>
+    internal static GitAnswer<byte[]> Git(string folder, params string[] arguments)
+    {
+        var answer = GitCall.Run(folder, Patience, mayFetch: true, arguments);
+        return answer.Problem is null ? answer : answer with { Problem = answer.Problem + Advice };
+    }
 
     private static MergeBase Unknown(string problem) => new(string.Empty, problem);
 }
