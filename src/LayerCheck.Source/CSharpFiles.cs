@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LayerCheck.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,10 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
 
-/// <summary>The project's C# files, each parsed at most once, with the options of the compiler's call.</summary>
+/// <summary>The project's C# files, parsed with the options of the compiler's call.</summary>
 internal sealed class CSharpFiles(CSharpCall call)
 {
-    private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SyntaxTree?>> _trees = new(StringComparer.Ordinal);
 
     /// <summary>How the project's language is parsed.</summary>
     internal CSharpParseOptions Options { get; } = new(
@@ -22,21 +23,17 @@ internal sealed class CSharpFiles(CSharpCall call)
     /// <summary>All trees of the project, generated ones included.</summary>
     internal IEnumerable<SyntaxTree> All => call.Sources.Concat(Generated.Keys).Select(TreeOf).OfType<SyntaxTree>();
 
-    /// <summary>The tree of a file; null for one that is no C# or is not there.</summary>
+    /// <summary>The tree of a file, which is kept; null for one that is no C# or is not there.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-    internal SyntaxTree? TreeOf(string file)
-    {
-        if (!_trees.TryGetValue(file, out var tree))
-        {
-            tree = Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), Options, file)
-                : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
-                ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadSource(file)), Options, file)
-                : null;
-            _trees.Add(file, tree);
-        }
+    internal SyntaxTree? TreeOf(string file) => _trees.GetOrAdd(file, name => new Lazy<SyntaxTree?>(() => Parse(name))).Value;
 
-        return tree;
-    }
+    /// <summary>Parses a file, and keeps nothing: a tree takes twenty times the memory of its text. Null for one that is no C# or is not there.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal SyntaxTree? Parse(string file) =>
+        Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), Options, file)
+        : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
+        ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadSource(file)), Options, file)
+        : null;
 
     /// <summary>Whether this compiler is too old for the project: it does not know the language version.</summary>
     internal bool IsTooOld { get; } = call.LanguageVersion.Length > 0 && !LanguageVersionFacts.TryParse(call.LanguageVersion, out _);

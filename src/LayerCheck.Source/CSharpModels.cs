@@ -11,50 +11,50 @@ namespace LayerCheck.Source;
 /// What names in the project's files mean. A small compilation, of one file against the project's own output, tells most; a full
 /// one, of all files as the compiler saw them, tells all.
 /// </summary>
-internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
+internal sealed class CSharpModels
 {
-    private readonly Lazy<List<MetadataReference>> _references = new(() => [.. call.References
-        .Where(reference => File.Exists(reference.Path))
-        .Select(reference => MetadataReference.CreateFromFile(
-            reference.Path,
-            new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
+    private readonly CSharpFiles _files;
+    private readonly Lazy<List<SyntaxTree>> _globalUsings;
+    private readonly Lazy<CSharpCompilation> _small;
+    private readonly Lazy<CSharpCompilation> _full;
+    private readonly Lazy<IAssemblySymbol> _compiled;
+    private readonly Lazy<HashSet<string>> _hiddenNames;
 
-    private readonly Lazy<MetadataReference> _own = new(() => MetadataReference.CreateFromFile(call.Assembly));
-    private CSharpCompilation? _small;
-    private CSharpCompilation? _full;
-    private SemanticModel? _last;
-    private readonly Lazy<IAssemblySymbol> _compiled = new(() => CompiledBy(call));
-    private HashSet<string>? _hiddenNames;
-    private (SyntaxTree? Tree, HashSet<string> Names) _elsewhere = (null, []);
+    internal CSharpModels(CSharpCall call, CSharpFiles files)
+    {
+        _files = files;
+        _globalUsings = new(() => [.. GlobalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()]);
+        var references = new Lazy<List<MetadataReference>>(() => [.. call.References
+            .Where(reference => File.Exists(reference.Path))
+            .Select(reference => MetadataReference.CreateFromFile(
+                reference.Path,
+                new MetadataReferenceProperties(aliases: ImmutableArray.Create(reference.Aliases.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)))))]);
+        _small = new(() => CSharpCompilation.Create(
+            "LayerCheck.Small", _globalUsings.Value, [.. references.Value, MetadataReference.CreateFromFile(call.Assembly)], Options()));
+        _full = new(() => CSharpCompilation.Create(Path.GetFileNameWithoutExtension(call.Assembly), files.All, references.Value, Options()));
+        _compiled = new(() => CompiledBy(call));
+        _hiddenNames = new(HiddenNames);
+    }
 
     /// <summary>Full paths, or names of generated documents, of the files with global usings, which every other one needs.</summary>
     internal IReadOnlyList<string> GlobalUsingFiles { get; set; } = [];
 
     /// <summary>The trees of <see cref="GlobalUsingFiles"/>.</summary>
-    internal IEnumerable<SyntaxTree> GlobalUsings => GlobalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>();
+    internal IReadOnlyList<SyntaxTree> GlobalUsings => _globalUsings.Value;
 
     /// <summary>All using directives that hold in a file, its own and the global ones.</summary>
     internal IEnumerable<UsingDirectiveSyntax> UsingsFor(SyntaxTree tree) =>
-        GlobalUsings.Where(other => other != tree).Prepend(tree).SelectMany(other => CSharpDeclarations.UsingsIn(other.GetCompilationUnitRoot()));
+        GlobalUsings.Where(other => other.FilePath != tree.FilePath).Prepend(tree).SelectMany(other => CSharpDeclarations.UsingsIn(other.GetCompilationUnitRoot()));
 
     /// <summary>The small compilation's view of a file. All of them share what was read of the references.</summary>
     internal SemanticModel Small(SyntaxTree tree)
     {
-        if (_last?.SyntaxTree != tree)
-        {
-            _small ??= CSharpCompilation.Create("LayerCheck.Small", references: [.. _references.Value, _own.Value], options: Options());
-            _last = _small.AddSyntaxTrees(GlobalUsings.Where(other => other != tree).Prepend(tree)).GetSemanticModel(tree);
-        }
-
-        return _last;
+        var others = _small.Value.RemoveSyntaxTrees(GlobalUsings.Where(other => other.FilePath == tree.FilePath));
+        return others.AddSyntaxTrees(tree).GetSemanticModel(tree);
     }
 
-    /// <summary>The full compilation's view of a file.</summary>
-    internal SemanticModel Full(SyntaxTree tree) => (_full ??= CSharpCompilation.Create(
-        Path.GetFileNameWithoutExtension(call.Assembly),
-        files.All,
-        _references.Value,
-        Options())).GetSemanticModel(tree);
+    /// <summary>The full compilation's view of a file, whose tree is the one that <see cref="CSharpFiles.TreeOf"/> keeps.</summary>
+    internal SemanticModel Full(SyntaxTree tree) => _full.Value.GetSemanticModel(tree);
 
     /// <summary>What a name means; of what cannot be told apart, all.</summary>
     internal static SymbolInfo SymbolsOf(SemanticModel model, SimpleNameSyntax name)
@@ -92,8 +92,8 @@ internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
     /// </summary>
     internal bool IsClean(SimpleNameSyntax name, SymbolInfo info) =>
         (info.Symbol is not null || (info.CandidateReason == CandidateReason.MemberGroup && !info.CandidateSymbols.IsEmpty))
-        && !(_hiddenNames ??= HiddenNames()).Contains(name.Identifier.ValueText)
-        && !NamesElsewhere(name.SyntaxTree).Contains(name.Identifier.ValueText);
+        && !_hiddenNames.Value.Contains(name.Identifier.ValueText)
+        && !IsElsewhere(name);
 
     /// <summary>The full name as metadata has it; empty for the global namespace, and for none.</summary>
     internal static string NamespaceName(INamespaceSymbol? symbol)
@@ -194,23 +194,20 @@ internal sealed class CSharpModels(CSharpCall call, CSharpFiles files)
     private static bool IsSeenWithinOnly(Accessibility accessibility) =>
         accessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal;
 
-    /// <summary>The names of what the types that a file declares a part of have elsewhere: in other parts, and from their bases.</summary>
-    private HashSet<string> NamesElsewhere(SyntaxTree tree)
+    /// <summary>Whether a type that the name's file declares a part of has something of that name elsewhere: in other parts, or from its bases.</summary>
+    private bool IsElsewhere(SimpleNameSyntax name)
     {
-        if (_elsewhere.Tree != tree)
+        foreach (var type in CSharpDeclarations.PartialTypesIn(name.SyntaxTree.GetCompilationUnitRoot()))
         {
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var type in CSharpDeclarations.PartialTypesIn(tree.GetCompilationUnitRoot()))
+            for (var current = _compiled.Value.GetTypeByMetadataName(type); current is not null; current = current.BaseType)
             {
-                for (var current = _compiled.Value.GetTypeByMetadataName(type); current is not null; current = current.BaseType)
+                if (current.GetMembers().Any(member => member.CanBeReferencedByName && SuspiciousFiles.Spellings(member.Name).Contains(name.Identifier.ValueText)))
                 {
-                    names.UnionWith(current.GetMembers().Where(member => member.CanBeReferencedByName).SelectMany(member => SuspiciousFiles.Spellings(member.Name)));
+                    return true;
                 }
             }
-
-            _elsewhere = (tree, names);
         }
 
-        return _elsewhere.Names;
+        return false;
     }
 }

@@ -1,10 +1,10 @@
 using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
+using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
 
@@ -13,28 +13,26 @@ namespace LayerCheck.Source;
 /// <param name="models">What names in them mean.</param>
 internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
-    private const string AttributeSuffix = "Attribute";
+    /// <summary>The file that was asked of last: questions come file by file.</summary>
+    private (string File, NameScope? Scope, Lazy<SemanticModel>? Model) _last = (string.Empty, null, null);
 
     /// <inheritdoc/>
     public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target)
     {
-        if (files.TreeOf(file) is not { } tree)
+        if (ScopeOf(file) is not { } scope)
         {
             yield break;
         }
 
-        var root = tree.GetCompilationUnitRoot();
-        var aliases = models.UsingsFor(tree).Where(directive => directive.Alias is not null).ToList();
-        var wanted = SimpleNames(aliases, target.Text);
-        var aliasNames = new HashSet<string>(aliases.Select(alias => alias.Alias!.Name.Identifier.ValueText), StringComparer.Ordinal);
-        foreach (var scope in ScopesOf(root, within))
+        var wanted = SimpleNames(scope, target.Text);
+        foreach (var declaration in ScopesOf(scope.Root, within))
         {
-            foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
+            foreach (var name in declaration.DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (wanted.Contains(name.Identifier.ValueText) && Means(models.Small(tree), name, target.Text, aliasNames))
+                if (wanted.Contains(name.Identifier.ValueText) && Means(scope, name, target))
                 {
-                    var position = tree.GetLineSpan(name.Identifier.Span).StartLinePosition;
-                    yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, scope));
+                    var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;
+                    yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, declaration));
                 }
             }
         }
@@ -43,12 +41,12 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     /// <inheritdoc/>
     public NameInSource? FindDeclaration(string file, DottedName type)
     {
-        if (files.TreeOf(file) is not { } tree || CSharpDeclarations.OfType(tree.GetCompilationUnitRoot(), type.Text).FirstOrDefault() is not { } declared)
+        if (ScopeOf(file) is not { } scope || CSharpDeclarations.OfType(scope.Root, type.Text).FirstOrDefault() is not { } declared)
         {
             return null;
         }
 
-        var position = tree.GetLineSpan(CSharpDeclarations.IdentifierOf(declared).Span).StartLinePosition;
+        var position = declared.SyntaxTree.GetLineSpan(CSharpDeclarations.IdentifierOf(declared).Span).StartLinePosition;
         return new NameInSource(position.Line + 1, position.Character + 1, IsInBody: false);
     }
 
@@ -56,14 +54,28 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
     {
         // A word that such a file must hold, so that the others need no parsing.
-        string[] words = IsProject(type) ? ["assembly", "module"] : [LastSegment(type.Text)];
+        string[] words = IsProject(type) ? ["assembly", "module"] : [SuspectNames.LastSegment(type.Text)];
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
             && InputFile.ReadSource(file) is var text
             && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
-            && files.TreeOf(file) is { } tree
-            && ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
+            && ScopeOf(file) is { } scope
+            && ScopesOf(scope.Root, type).Any())];
+    }
+
+    /// <summary>What names in a file can mean; null for one that is no C# or is not there.</summary>
+    private NameScope? ScopeOf(string file)
+    {
+        if (_last.File != file)
+        {
+            var tree = files.Parse(file);
+            _last = tree is null
+                ? (file, null, null)
+                : (file, new NameScope(tree.GetCompilationUnitRoot(), models.UsingsFor(tree)), new Lazy<SemanticModel>(() => models.Small(tree)));
+        }
+
+        return _last.Scope;
     }
 
     /// <summary>The declarations of a type in a file; for the project itself, its attributes.</summary>
@@ -85,55 +97,35 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     private static bool IsProject(DottedName type) => type.Text.EndsWith("proj", StringComparison.Ordinal);
 
     /// <summary>Whether a name that could mean the target does.</summary>
-    private static bool Means(SemanticModel model, SimpleNameSyntax name, string target, HashSet<string> aliases)
+    private bool Means(NameScope scope, SimpleNameSyntax name, DottedName target)
     {
+        if (!scope.Aliases.Contains(name.Identifier.ValueText))
+        {
+            if (!scope.CanBeIn(name, target.Namespace))
+            {
+                return false;
+            }
+
+            if (scope.IsSurelyType(name))
+            {
+                return true;
+            }
+        }
+
+        var model = _last.Model!.Value;
         var types = CSharpModels.SymbolsOf(model, name) is var info && (info.Symbol is not null || !info.CandidateSymbols.IsEmpty)
             ? CSharpModels.TypesOf(model, name, info).ToList()
             : null;
 
-        // Where the compiler cannot tell, as with what only the project itself sees, the qualifier does.
-        return types is null ? !IsOtherMember(name, target, aliases) : types.Exists(type => type.Text == target);
+        // Where the compiler cannot tell, as with what only the project itself sees, how the name is written does.
+        return types is null || types.Exists(type => type.Text == target.Text);
     }
 
     /// <summary>The simple names that can mean the target in a file: its own, without the suffix of attributes, and aliases.</summary>
-    private static HashSet<string> SimpleNames(List<UsingDirectiveSyntax> aliases, string target)
+    private static HashSet<string> SimpleNames(NameScope scope, string target)
     {
-        var name = LastSegment(target);
-        var names = new HashSet<string>(StringComparer.Ordinal) { name };
-        if (name.Length > AttributeSuffix.Length && name.EndsWith(AttributeSuffix, StringComparison.Ordinal))
-        {
-            names.Add(name.Substring(0, name.Length - AttributeSuffix.Length));
-        }
-
-        foreach (var alias in aliases)
-        {
-            if (alias.DescendantNodes().OfType<SimpleNameSyntax>().Any(part => part.Identifier.ValueText == name))
-            {
-                names.Add(alias.Alias!.Name.Identifier.ValueText);
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>Whether a qualified name ends like the target's and yet is another's: Other.View, or a property of that name.</summary>
-    private static bool IsOtherMember(SimpleNameSyntax name, string target, HashSet<string> aliases)
-    {
-        var left = name.Parent switch
-        {
-            QualifiedNameSyntax qualified when qualified.Right == name => qualified.Left.ToString(),
-            MemberAccessExpressionSyntax access when access.Name == name => access.Expression.ToString(),
-            _ => null,
-        };
-        if (left is null)
-        {
-            return false;
-        }
-
-        // The qualifier is the target's namespace, its end (Gbr.View), or begins with an alias.
-        left = string.Concat(left.Replace("global::", string.Empty).Where(c => !char.IsWhiteSpace(c) && c != '@'));
-        var ns = target.Substring(0, Math.Max(0, target.LastIndexOf('.')));
-        return !(ns == left || ns.EndsWith("." + left, StringComparison.Ordinal) || aliases.Contains(left.Split('.', ':')[0]));
+        var name = SuspectNames.LastSegment(target);
+        return new HashSet<string>(SuspiciousFiles.Spellings(name).Concat(scope.AliasesOf(name)), StringComparer.Ordinal);
     }
 
     /// <summary>Whether a name stands in code, which has statements in the debug symbols.</summary>
@@ -150,6 +142,4 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
 
         return scope is GlobalStatementSyntax;
     }
-
-    private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
 }

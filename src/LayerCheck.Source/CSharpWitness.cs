@@ -1,5 +1,6 @@
 using LayerCheck.Graph;
 using LayerCheck.Names;
+using LayerCheck.Reading;
 using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,9 +14,6 @@ namespace LayerCheck.Source;
 /// </summary>
 internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpModels models) : ISourceWitness
 {
-    /// <summary>The namespaces that a name in a file has needed to be opened. Whether a using directive is needed is asked of the rest only: it costs the binding of the whole file.</summary>
-    private readonly HashSet<(SyntaxTree Tree, string Namespace)> _needed = [];
-
     /// <inheritdoc/>
     public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles)
     {
@@ -37,86 +35,96 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> suspicious, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden)
+    public SourceFindings Find(IReadOnlyList<string> suspicious, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance)
     {
-        var suspectNames = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var found = new List<SourceReference>();
-        foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
-        {
-            var usings = models.UsingsFor(tree).ToList();
-            var aliases = new HashSet<string>(usings.Select(directive => directive.Alias?.Name.Identifier.ValueText).OfType<string>(), StringComparer.Ordinal);
-            var isAnyTypeOpen = usings.Exists(IsStatic);
+        var found = SideBySide.Select(suspicious, file => files.Parse(file) is { } tree ? FindIn(tree, suspects, relevance) : SourceFindings.None);
+        return new SourceFindings([.. found.SelectMany(file => file.References)], [.. found.SelectMany(file => file.UnusedUsings)]);
+    }
 
-            // What nothing in the file may write, by the namespaces that it declares, top-level statements and attributes of the project.
-            var own = CSharpDeclarations.NamespacesIn(tree.GetCompilationUnitRoot()).Concat([string.Empty, suspects.Project]).Distinct();
-            var wanted = own.Select(SuspectNamesFor).ToList();
-            var names = NamesIn(tree.GetCompilationUnitRoot(), name =>
-                isAnyTypeOpen || wanted.Exists(names => names.Contains(name.Identifier.ValueText)) || aliases.Contains(name.Identifier.ValueText));
-            if (names.Count > 0)
-            {
-                found.AddRange(Bind(models.Small(tree), names, isForbidden, mustBeClean: true)
-                    ?? Bind(models.Full(tree), names, isForbidden, mustBeClean: false)!);
-            }
+    private SourceFindings FindIn(SyntaxTree tree, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance)
+    {
+        var scope = new NameScope(tree.GetCompilationUnitRoot(), models.UsingsFor(tree));
+
+        // The namespaces that a name has needed to be opened. Whether a using directive is needed is asked of the rest only: it
+        // costs the binding of the whole file.
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || suspects.NamespacesOfType(name).Any());
+        var own = scope.Namespaces.Concat([string.Empty, suspects.Project]).Distinct().ToList();
+        var names = NamesIn(scope.Root, IsWorthBinding);
+        if (names.Count == 0 && !CouldPrepareInVain(scope, suspects))
+        {
+            return SourceFindings.None;
         }
 
-        return found;
-
-        HashSet<string> SuspectNamesFor(string ns)
+        var small = new Lazy<SemanticModel>(() => models.Small(tree));
+        var found = names.Count == 0 ? [] : Bind(small.Value, names, relevance, needed, mustBeClean: true);
+        if (found is null)
         {
-            if (!suspectNames.TryGetValue(ns, out var names))
+            // The same names once more, in the tree that the full compilation knows.
+            var known = files.TreeOf(tree.FilePath)!;
+            found = Bind(models.Full(known), NamesIn(known.GetCompilationUnitRoot(), IsWorthBinding), relevance, needed, mustBeClean: false)!;
+        }
+
+        return new SourceFindings(found, FindUnusedUsings(scope, small, suspects, needed));
+
+        bool IsWorthBinding(SimpleNameSyntax name)
+        {
+            var word = name.Identifier.ValueText;
+            if (isAnyTypeOpen || scope.Aliases.Contains(word) || suspects.NamespacesOfMember(word).Any(ns => own.Exists(user => suspects.ForbiddenTo(user).Contains(ns))))
             {
-                suspectNames.Add(ns, names = new HashSet<string>(StringComparer.Ordinal));
-                foreach (var target in suspects.ForbiddenTo(ns))
+                return true;
+            }
+
+            var isAsked = false;
+            DottedName? from = null;
+            foreach (var ns in suspects.NamespacesOfType(word))
+            {
+                if (scope.CanBeIn(name, ns))
                 {
-                    names.UnionWith(suspects.TypesIn(target).SelectMany(SuspiciousFiles.Spellings));
-                    names.UnionWith(suspects.MembersLeadingTo(target).Select(member => member.Name));
+                    var toType = RelevanceOf(ns, word);
+                    var toAttribute = RelevanceOf(ns, word + SuspiciousFiles.AttributeSuffix);
+                    isAsked |= toType == Relevance.Asked || toAttribute == Relevance.Asked;
+                    if ((toType == Relevance.Known || toAttribute == Relevance.Known) && !NameScope.IsQualified(name))
+                    {
+                        needed.Add(ns);
+                    }
                 }
             }
 
-            return names;
+            return isAsked;
+
+            Relevance RelevanceOf(string ns, string type) => relevance(from ??= TypeAround(name), DottedName.OfType(ns, type));
         }
     }
 
-    /// <inheritdoc/>
-    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> suspicious, SuspectNames suspects)
+    /// <summary>Finds the using directives in a file that open a forbidden namespace for nothing.</summary>
+    private List<UnusedUsing> FindUnusedUsings(NameScope scope, Lazy<SemanticModel> small, SuspectNames suspects, HashSet<string> needed)
     {
-        var found = new List<UnusedUsing>();
-        foreach (var tree in suspicious.Select(files.TreeOf).OfType<SyntaxTree>())
+        var opened = CSharpDeclarations.UsingsIn(scope.Root)
+            .Where(directive => CouldOpen(directive, scope, suspects).Any(ns => !needed.Contains(ns)))
+            .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(small.Value.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
+            .Select(pair => (pair.Directive, pair.Name, User: scope.Namespaces.FirstOrDefault(user => suspects.IsForbiddenTo(user, pair.Name))))
+            .Where(pair => pair.User is not null && !needed.Contains(pair.Name))
+            .ToList();
+        if (opened.Count == 0)
         {
-            var root = tree.GetCompilationUnitRoot();
-            var own = CSharpDeclarations.NamespacesIn(root).ToList();
-            var directives = CSharpDeclarations.UsingsIn(root)
-                .Where(directive => directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
-                .Where(directive => CouldOpen(directive, own, suspects))
-                .ToList();
-            if (directives.Count == 0)
-            {
-                continue;
-            }
-
-            var model = models.Small(tree);
-            var opened = directives
-                .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(model.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
-                .Select(pair => (pair.Directive, pair.Name, User: own.Find(user => suspects.IsForbiddenTo(user, pair.Name))))
-                .Where(pair => pair.User is not null && !_needed.Contains((tree, pair.Name)))
-                .ToList();
-            if (opened.Count > 0)
-            {
-                var unused = UnusedIn(model) ?? UnusedIn(models.Full(tree)) ?? [];
-                found.AddRange(opened.Where(pair => unused.Exists(span => span.IntersectsWith(pair.Directive.Span))).Select(pair =>
-                    new UnusedUsing(pair.Name, pair.User!, PlaceOf(tree, pair.Directive.Span))));
-            }
+            return [];
         }
 
-        return found;
+        var unused = UnusedIn(small.Value) ?? UnusedIn(models.Full(files.TreeOf(scope.Root.SyntaxTree.FilePath)!)) ?? [];
+        return [.. opened.Where(pair => unused.Exists(span => span.IntersectsWith(pair.Directive.Span))).Select(pair =>
+            new UnusedUsing(pair.Name, pair.User!, PlaceOf(scope.Root.SyntaxTree, pair.Directive.Span)))];
     }
 
-    /// <summary>Whether a directive, by its last name, could open a namespace that is forbidden to one of the file's own.</summary>
-    private static bool CouldOpen(UsingDirectiveSyntax directive, List<string> own, SuspectNames suspects)
-    {
-        var last = directive.NamespaceOrType.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText;
-        return last is not null && own.Exists(user => suspects.HasEnd(user, last));
-    }
+    /// <summary>Whether any using directive could open a namespace that is forbidden to one of the file's own.</summary>
+    private static bool CouldPrepareInVain(NameScope scope, SuspectNames suspects) =>
+        CSharpDeclarations.UsingsIn(scope.Root).Any(directive => CouldOpen(directive, scope, suspects).Any());
+
+    /// <summary>The namespaces, forbidden to one of the file's own, that a directive could open by how it is written.</summary>
+    private static IEnumerable<string> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects) =>
+        directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && NameScope.LastName(directive.NamespaceOrType) is { } last
+            ? suspects.NamespacesEndingWith(last).Where(ns => scope.Namespaces.Any(user => suspects.IsForbiddenTo(user, ns)))
+            : [];
 
     /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>
     private static List<TextSpan>? UnusedIn(SemanticModel model)
@@ -139,7 +147,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
     /// <summary>Binds names and keeps the forbidden ones.</summary>
     /// <returns>Null where cleanliness is asked for, and a name could not be decided cleanly.</returns>
     private List<SourceReference>? Bind(
-        SemanticModel model, IReadOnlyList<SimpleNameSyntax> names, Func<DottedName, DottedName, bool> isForbidden, bool mustBeClean)
+        SemanticModel model, IReadOnlyList<SimpleNameSyntax> names, Func<DottedName, DottedName, Relevance> relevance, HashSet<string> needed, bool mustBeClean)
     {
         var found = new List<SourceReference>();
         foreach (var name in names)
@@ -150,13 +158,18 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
                 return null;
             }
 
-            var from = DottedName.Parse(CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
-            foreach (var to in CSharpModels.TypesOf(model, name, info).Where(to => isForbidden(from, to)))
+            var from = TypeAround(name);
+            foreach (var to in CSharpModels.TypesOf(model, name, info))
             {
-                found.Add(new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span)));
-                if (!IsQualified(name))
+                var relevant = relevance(from, to);
+                if (relevant == Relevance.Asked)
                 {
-                    _needed.Add((name.SyntaxTree, to.Namespace));
+                    found.Add(new SourceReference(from.Text, to, PlaceOf(name.SyntaxTree, name.Identifier.Span)));
+                }
+
+                if (relevant != Relevance.None && !NameScope.IsQualified(name))
+                {
+                    needed.Add(to.Namespace);
                 }
             }
         }
@@ -164,13 +177,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         return found;
     }
 
-    private static bool IsQualified(SimpleNameSyntax name) => name.Parent switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right == name,
-        MemberAccessExpressionSyntax access => access.Name == name,
-        AliasQualifiedNameSyntax => true,
-        _ => false,
-    };
+    /// <summary>What references what a name means: the outermost type around it, and of what is in none, the program or the project.</summary>
+    private DottedName TypeAround(SimpleNameSyntax name) => DottedName.Parse(
+        CSharpDeclarations.OutermostTypeAround(name) ?? (name.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? call.ProjectFileName : "Program"));
 
     private static SourcePlace PlaceOf(SyntaxTree tree, TextSpan span)
     {

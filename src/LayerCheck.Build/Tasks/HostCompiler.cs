@@ -42,12 +42,8 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     public GlobalUsings ReadGlobalUsings() => Load() ? _witness!.ReadGlobalUsings() : GlobalUsings.None;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
-        Load() ? _witness!.Find(files, suspects, isForbidden) : [];
-
-    /// <inheritdoc/>
-    public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects) =>
-        Load() ? _witness!.FindUnusedUsings(files, suspects) : [];
+    public SourceFindings Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance) =>
+        Load() ? _witness!.Find(files, suspects, relevance) : SourceFindings.None;
 
     private bool Load()
     {

@@ -113,7 +113,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph);
         return new CodeFindings(
             diagnostics,
-            [.. erased.Keys.Where(pair => !IsIn(compiled, pair)).Select(pair => (graph.NameOf(pair.From).Text, pair.To)).OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)],
+            [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To)).OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)],
             [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],
             unused,
             change,
@@ -148,19 +148,6 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .Where(reference => graph.OwnNodeNamed(reference.From) is not null)
             .GroupBy(reference => (graph.OwnNodeNamed(reference.From)!.Value, reference.To.Text))
             .ToDictionary(group => group.Key, group => group.ToList());
-    }
-
-    private static bool IsIn(ReferenceGraph graph, (int From, string To) pair)
-    {
-        foreach (var to in graph.TargetsOf(pair.From))
-        {
-            if (graph.NameOf(to).Text == pair.To)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private Settlement SettleProjects()

@@ -60,8 +60,7 @@ internal sealed class SourceCheck
             return SourceFindings.None;
         }
 
-        string[] paths = [.. suspicious.Select(file => file.Path)];
-        return new SourceFindings(witness.Find(paths, suspects, IsForbidden), witness.FindUnusedUsings(paths, suspects));
+        return witness.Find([.. suspicious.Select(file => file.Path)], suspects, RelevanceOf);
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
@@ -71,10 +70,17 @@ internal sealed class SourceCheck
         return files.Exists(file => file.IsOpaque || words.Overlaps(file.Words));
     }
 
-    private bool IsForbidden(DottedName from, DottedName to) =>
-        _graph.OwnNodeNamed(from.Text) is { } source
-        && _graph.NodeNamed(to.Text) is { } target
-        && _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target)));
+    private Relevance RelevanceOf(DottedName from, DottedName to)
+    {
+        // Files are looked at side by side, and rules remember what they were asked.
+        lock (_rules)
+        {
+            return _graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target ? Relevance.None
+                : _graph.HasReference(source, target) ? Relevance.Known
+                : _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target))) ? Relevance.Asked
+                : Relevance.None;
+        }
+    }
 
     private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
         rule.Forbids(sourceClass, targetClass) || (isOpenToOthers && rule.ForbidsToOthers(targetClass));
@@ -197,10 +203,4 @@ internal sealed class SourceCheck
         /// <summary>Whether they are forbidden to anyone.</summary>
         internal bool IsReached { get; set; }
     }
-}
-
-/// <summary>What the second witness found.</summary>
-internal sealed record SourceFindings(IReadOnlyList<SourceReference> References, IReadOnlyList<UnusedUsing> UnusedUsings)
-{
-    internal static SourceFindings None { get; } = new([], []);
 }

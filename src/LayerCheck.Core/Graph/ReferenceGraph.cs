@@ -70,6 +70,8 @@ internal sealed class ReferenceGraph
     internal ReadOnlySpan<int> TargetsOf(int node) =>
         node < _starts.Length - 1 ? _targets.AsSpan(_starts[node], _starts[node + 1] - _starts[node]) : default;
 
+    internal bool HasReference(int from, int to) => TargetsOf(from).BinarySearch(to) >= 0;
+
     /// <summary>Each node's place in the ordinal order of names: what does not depend on how the nodes were numbered.</summary>
     internal int[] Ranks
     {

@@ -124,6 +124,15 @@ public sealed class SourceWitnessTests
         Assert.AreSame(SourceFindings.None, compiled.Source(Facts.Layers("Ui=App.Ui", "Core=App.Core"), new Unasked()));
     }
 
+    [TestMethod]
+    public void What_the_assembly_shows_is_not_asked_of_the_source()
+    {
+        var files = new Dictionary<string, string> { ["A.cs"] = "using App.Ui; namespace App.Core { class A { Widget W; int M() => Widget.Max; } class B { int M() => Widget.Max; } }", ["Ui.cs"] = Ui };
+        using var compiled = Compiled.From(files, new CompileOptions { Optimization = OptimizationLevel.Release });
+        var found = compiled.SourceReferences(Facts.Layers("Ui=App.Ui", "Core=App.Core"));
+        Assert.AreEqual("App.Core.B", string.Join(" ", found.Select(reference => reference.From)));
+    }
+
     /// <summary>A witness that must not be called: the real one loads the compiler at the first call.</summary>
     private sealed class Unasked : ISourceWitness
     {
@@ -133,11 +142,8 @@ public sealed class SourceWitnessTests
 
         public GlobalUsings ReadGlobalUsings() => throw new AssertFailedException("asked for global usings");
 
-        public IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden) =>
+        public SourceFindings Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance) =>
             throw new AssertFailedException("asked for references");
-
-        public IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects) =>
-            throw new AssertFailedException("asked for usings");
     }
 
     private static string Find(Dictionary<string, string> files, string lower = "Core=App.Core")

@@ -14,14 +14,30 @@ internal interface ISourceWitness
     /// <summary>What the global using directives open and name.</summary>
     GlobalUsings ReadGlobalUsings();
 
-    /// <summary>Finds the references in some files that are not allowed.</summary>
+    /// <summary>Finds, in some files, the references that are asked for, and the using directives that open a forbidden namespace for nothing.</summary>
     /// <param name="files">Full paths of the suspicious files.</param>
     /// <param name="suspects">What is forbidden to whom.</param>
-    /// <param name="isForbidden">Whether a type, by name, may not reference another.</param>
-    IReadOnlyList<SourceReference> Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, bool> isForbidden);
+    /// <param name="relevance">What a reference between two types, by name, is to the question.</param>
+    SourceFindings Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance);
+}
 
-    /// <summary>Finds the using directives in some files that open a forbidden namespace for nothing.</summary>
-    IReadOnlyList<UnusedUsing> FindUnusedUsings(IReadOnlyList<string> files, SuspectNames suspects);
+/// <summary>What a reference is to the question of what only the source shows.</summary>
+internal enum Relevance
+{
+    /// <summary>Nothing forbids it.</summary>
+    None,
+
+    /// <summary>The assembly shows it, forbidden or not: the source need not be asked.</summary>
+    Known,
+
+    /// <summary>It is forbidden, and the source alone can show it.</summary>
+    Asked,
+}
+
+/// <summary>What the second witness found.</summary>
+internal sealed record SourceFindings(IReadOnlyList<SourceReference> References, IReadOnlyList<UnusedUsing> UnusedUsings)
+{
+    internal static SourceFindings None { get; } = new([], []);
 }
 
 /// <summary>A using directive that nothing needs, of a namespace that must not be needed.</summary>

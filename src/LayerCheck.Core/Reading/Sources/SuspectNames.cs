@@ -19,6 +19,17 @@ internal sealed class SuspectNames(
     IReadOnlyDictionary<string, IReadOnlyCollection<string>> types,
     IReadOnlyDictionary<string, IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
 {
+    private readonly Lazy<ILookup<string, string>> _namespacesByType = new(() => types
+        .SelectMany(pair => pair.Value.SelectMany(SuspiciousFiles.Spellings).Select(spelling => (Spelling: spelling, Namespace: pair.Key)))
+        .ToLookup(pair => pair.Spelling, pair => pair.Namespace, StringComparer.Ordinal));
+
+    private readonly Lazy<ILookup<string, string>> _namespacesByMember = new(() => members
+        .SelectMany(pair => pair.Value.Select(member => (member.Name, Namespace: pair.Key)))
+        .ToLookup(pair => pair.Name, pair => pair.Namespace, StringComparer.Ordinal));
+
+    private readonly Lazy<ILookup<string, string>> _namespacesByLastSegment = new(() => types.Keys
+        .ToLookup(LastSegment, StringComparer.Ordinal));
+
     /// <summary>What stands for the namespace of the project itself.</summary>
     internal string Project => project;
 
@@ -37,14 +48,21 @@ internal sealed class SuspectNames(
     /// <summary>Whether a namespace has types that a type of another must not reference itself.</summary>
     internal bool IsForbiddenTo(string ownNamespace, string target) => ends.TryGetValue(ownNamespace, out var targets) && targets.Contains(target);
 
-    /// <summary>Whether a namespace with such a last name is one of those that <see cref="IsForbiddenTo"/> tells.</summary>
-    internal bool HasEnd(string ownNamespace, string lastName) =>
-        ends.TryGetValue(ownNamespace, out var targets)
-        && targets.Any(target => target.EndsWith(lastName, StringComparison.Ordinal) && (target.Length == lastName.Length || target[target.Length - lastName.Length - 1] == '.'));
+    /// <summary>The namespaces that are forbidden to anyone and end with a segment.</summary>
+    internal IEnumerable<string> NamespacesEndingWith(string segment) => _namespacesByLastSegment.Value[segment];
+
+    /// <summary>The namespaces with a forbidden type of a name, as it may be written.</summary>
+    internal IEnumerable<string> NamespacesOfType(string spelling) => _namespacesByType.Value[spelling];
+
+    /// <summary>The namespaces with a type that the name of a member leads to.</summary>
+    internal IEnumerable<string> NamespacesOfMember(string name) => _namespacesByMember.Value[name];
 
     internal IReadOnlyCollection<string> TypesIn(string targetNamespace) =>
         types.TryGetValue(targetNamespace, out var names) ? names : [];
 
     internal IReadOnlyCollection<(string Name, bool IsInNameofOnly)> MembersLeadingTo(string targetNamespace) =>
         members.TryGetValue(targetNamespace, out var names) ? names : [];
+
+    /// <summary>The last segment of a dotted name.</summary>
+    internal static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
 }

@@ -7,6 +7,9 @@ namespace LayerCheck.Reading.Sources;
 /// </summary>
 internal static class SuspiciousFiles
 {
+    /// <summary>What attributes leave out of their type's name.</summary>
+    internal const string AttributeSuffix = "Attribute";
+
     private const string Nameof = "nameof";
 
     /// <summary>What attributes of the project itself begin with.</summary>
@@ -28,7 +31,6 @@ internal static class SuspiciousFiles
     {
         // Once for each namespace, and not for each file: which words lead from it to something forbidden.
         var words = new Dictionary<string, (HashSet<string> Anywhere, HashSet<string> InNameof, HashSet<string> Chained)>(StringComparer.Ordinal);
-        var owners = new Lazy<Dictionary<string, List<string>>>(() => NamespacesByType(suspects));
         var bySuffix = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var own in suspects.Sources)
         {
@@ -50,8 +52,7 @@ internal static class SuspiciousFiles
 
         // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
         bool NamesChained(string own, ScannedFile file) => words[own].Chained.Count > 0 && file.Words.Any(word =>
-            owners.Value.TryGetValue(word, out var namespaces)
-            && namespaces.Exists(target => words[own].Chained.Contains(target) && file.Words.Contains(FirstBeyond(target, own))));
+            suspects.NamespacesOfType(word).Any(target => words[own].Chained.Contains(target) && file.Words.Contains(FirstBeyond(target, own))));
 
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
         IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
@@ -90,26 +91,6 @@ internal static class SuspiciousFiles
         }
     }
 
-    /// <summary>The namespaces that have a type of a name, as it may be written.</summary>
-    private static Dictionary<string, List<string>> NamespacesByType(SuspectNames suspects)
-    {
-        var owners = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var target in suspects.Targets)
-        {
-            foreach (var name in suspects.TypesIn(target).SelectMany(Spellings))
-            {
-                if (!owners.TryGetValue(name, out var namespaces))
-                {
-                    owners.Add(name, namespaces = []);
-                }
-
-                namespaces.Add(target);
-            }
-        }
-
-        return owners;
-    }
-
     /// <summary>A name, and what is left of it when segments are taken from its front.</summary>
     private static IEnumerable<string> SuffixesOf(string name)
     {
@@ -123,11 +104,10 @@ internal static class SuspiciousFiles
     /// <summary>How a type's name may be written: attributes lose their suffix.</summary>
     internal static IEnumerable<string> Spellings(string type)
     {
-        const string Suffix = "Attribute";
         yield return type;
-        if (type.Length > Suffix.Length && type.EndsWith(Suffix, StringComparison.Ordinal))
+        if (type.Length > AttributeSuffix.Length && type.EndsWith(AttributeSuffix, StringComparison.Ordinal))
         {
-            yield return type.Substring(0, type.Length - Suffix.Length);
+            yield return type.Substring(0, type.Length - AttributeSuffix.Length);
         }
     }
 

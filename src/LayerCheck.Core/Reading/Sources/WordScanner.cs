@@ -55,20 +55,7 @@ internal sealed class WordScanner
 
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files)
-    {
-        var result = new ScannedFile[files.Count];
-        try
-        {
-            Parallel.For(0, files.Count, i => result[i] = Scan(files[i]));
-        }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
-        {
-            throw unreadable;
-        }
-
-        return result;
-    }
+    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) => SideBySide.Select(files, Scan);
 
     /// <summary>Scans a text that is in no file.</summary>
     internal ScannedFile Scan(string name, string text) => Scan(name, Encoding.UTF8.GetBytes(text));
