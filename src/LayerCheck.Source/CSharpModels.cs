@@ -178,7 +178,7 @@ internal sealed class CSharpModels
                     || (member is INamedTypeSymbol ? member.DeclaredAccessibility != Accessibility.Public : IsSeenWithinOnly(member.DeclaredAccessibility));
                 if (isHidden && member.CanBeReferencedByName)
                 {
-                    names.UnionWith(SuspiciousFiles.Spellings(member.Name));
+                    names.UnionWith(SuspectNames.Spellings(member.Name));
                 }
 
                 if (member is INamespaceOrTypeSymbol inner)
@@ -201,7 +201,7 @@ internal sealed class CSharpModels
         {
             for (var current = _compiled.Value.GetTypeByMetadataName(type); current is not null; current = current.BaseType)
             {
-                if (current.GetMembers().Any(member => member.CanBeReferencedByName && SuspiciousFiles.Spellings(member.Name).Contains(name.Identifier.ValueText)))
+                if (current.GetMembers().Any(member => member.CanBeReferencedByName && SuspectNames.Spellings(member.Name).Contains(name.Identifier.ValueText)))
                 {
                     return true;
                 }

@@ -54,7 +54,7 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
     {
         // A word that such a file must hold, so that the others need no parsing.
-        string[] words = IsProject(type) ? ["assembly", "module"] : [SuspectNames.LastSegment(type.Text)];
+        string[] words = IsProject(type) ? ["assembly", "module"] : [TargetNamespaces.LastSegment(type.Text)];
         return [.. compiled.Where(file =>
             file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && File.Exists(file)
@@ -124,8 +124,8 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     /// <summary>The simple names that can mean the target in a file: its own, without the suffix of attributes, and aliases.</summary>
     private static HashSet<string> SimpleNames(NameScope scope, string target)
     {
-        var name = SuspectNames.LastSegment(target);
-        return new HashSet<string>(SuspiciousFiles.Spellings(name).Concat(scope.AliasesOf(name)), StringComparer.Ordinal);
+        var name = TargetNamespaces.LastSegment(target);
+        return new HashSet<string>(SuspectNames.Spellings(name).Concat(scope.AliasesOf(name)), StringComparer.Ordinal);
     }
 
     /// <summary>Whether a name stands in code, which has statements in the debug symbols.</summary>

@@ -48,7 +48,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         // The namespaces that a name has needed to be opened. Whether a using directive is needed is asked of the rest only: it
         // costs the binding of the whole file.
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || suspects.NamespacesOfType(name).Any());
+        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || suspects.WordOf(name) is { NamespacesOfType.Count: > 0 });
         var own = scope.Namespaces.Concat([string.Empty, suspects.Project]).Distinct().ToList();
         var names = NamesIn(scope.Root, IsWorthBinding);
         if (names.Count == 0 && !CouldPrepareInVain(scope, suspects))
@@ -69,20 +69,30 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
 
         bool IsWorthBinding(SimpleNameSyntax name)
         {
-            var word = name.Identifier.ValueText;
-            if (isAnyTypeOpen || scope.Aliases.Contains(word) || suspects.NamespacesOfMember(word).Any(ns => own.Exists(user => suspects.ForbiddenTo(user).Contains(ns))))
+            var text = name.Identifier.ValueText;
+            if (isAnyTypeOpen || scope.Aliases.Contains(text))
+            {
+                return true;
+            }
+
+            if (suspects.WordOf(text) is not { } word)
+            {
+                return false;
+            }
+
+            if (word.NamespacesOfMember.Exists(member => own.Exists(user => suspects.ForbiddenTo(user)?.Contains(member.Namespace) == true)))
             {
                 return true;
             }
 
             var isAsked = false;
             DottedName? from = null;
-            foreach (var ns in suspects.NamespacesOfType(word))
+            foreach (var ns in word.NamespacesOfType.Select(suspects.Targets.NameOf))
             {
                 if (scope.CanBeIn(name, ns))
                 {
-                    var toType = RelevanceOf(ns, word);
-                    var toAttribute = RelevanceOf(ns, word + SuspiciousFiles.AttributeSuffix);
+                    var toType = RelevanceOf(ns, text);
+                    var toAttribute = RelevanceOf(ns, text + SuspectNames.AttributeSuffix);
                     isAsked |= toType == Relevance.Asked || toAttribute == Relevance.Asked;
                     if ((toType == Relevance.Known || toAttribute == Relevance.Known) && !NameScope.IsQualified(name))
                     {
@@ -101,9 +111,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
     private List<UnusedUsing> FindUnusedUsings(NameScope scope, Lazy<SemanticModel> small, SuspectNames suspects, HashSet<string> needed)
     {
         var opened = CSharpDeclarations.UsingsIn(scope.Root)
-            .Where(directive => CouldOpen(directive, scope, suspects).Any(ns => !needed.Contains(ns)))
+            .Where(directive => CouldOpen(directive, scope, suspects).Any(ns => !needed.Contains(suspects.Targets.NameOf(ns))))
             .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(small.Value.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
-            .Select(pair => (pair.Directive, pair.Name, User: scope.Namespaces.FirstOrDefault(user => suspects.IsForbiddenTo(user, pair.Name))))
+            .Select(pair => (pair.Directive, pair.Name, User: scope.Namespaces.FirstOrDefault(user => suspects.Targets.Find(pair.Name) is { } ns && suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true)))
             .Where(pair => pair.User is not null && !needed.Contains(pair.Name))
             .ToList();
         if (opened.Count == 0)
@@ -121,9 +131,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         CSharpDeclarations.UsingsIn(scope.Root).Any(directive => CouldOpen(directive, scope, suspects).Any());
 
     /// <summary>The namespaces, forbidden to one of the file's own, that a directive could open by how it is written.</summary>
-    private static IEnumerable<string> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects) =>
+    private static IEnumerable<int> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects) =>
         directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && NameScope.LastName(directive.NamespaceOrType) is { } last
-            ? suspects.NamespacesEndingWith(last).Where(ns => scope.Namespaces.Any(user => suspects.IsForbiddenTo(user, ns)))
+            ? suspects.NamespacesEndingWith(last).Where(ns => scope.Namespaces.Any(user => suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true))
             : [];
 
     /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>

@@ -24,10 +24,7 @@ internal sealed class NameScope
         Namespaces = [.. CSharpDeclarations.NamespacesIn(root)];
         foreach (var ns in Namespaces)
         {
-            for (var length = ns.Length; length > 0; length = ns.LastIndexOf('.', length - 1))
-            {
-                _around.Add(ns.Substring(0, length));
-            }
+            _around.UnionWith(TargetNamespaces.Around(ns));
         }
 
         foreach (var directive in usings)
@@ -82,7 +79,7 @@ internal sealed class NameScope
             case AliasQualifiedNameSyntax qualified when qualified.Name == name:
                 return ns.Length == 0 || Aliases.Contains(qualified.Alias.Identifier.ValueText);
             default:
-                return _around.Contains(ns) || _openedEnds.Contains(SuspectNames.LastSegment(ns));
+                return _around.Contains(ns) || _openedEnds.Contains(TargetNamespaces.LastSegment(ns));
         }
     }
 
@@ -122,7 +119,7 @@ internal sealed class NameScope
     };
 
     private bool IsNamespace(SyntaxNode left, string ns) =>
-        LastName(left) is { } last && (last == SuspectNames.LastSegment(ns) || Aliases.Contains(last));
+        LastName(left) is { } last && (last == TargetNamespaces.LastSegment(ns) || Aliases.Contains(last));
 
     /// <summary>The whole qualified name that a name is part of.</summary>
     private static SyntaxNode WholeOf(SimpleNameSyntax name)

@@ -11,7 +11,8 @@ internal sealed class SourceCheck
 {
     private readonly ReferenceGraph _graph;
     private readonly IReadOnlyList<IRule> _rules;
-    private readonly string[] _namespaces;
+    private readonly TargetNamespaces _namespaces;
+    private readonly int[] _namespaceOf;
     private readonly bool[] _isOpenToOthers;
 
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
@@ -21,7 +22,18 @@ internal sealed class SourceCheck
     {
         _graph = graph;
         _rules = rules;
-        _namespaces = [.. Enumerable.Range(0, graph.NodeCount).Select(node => graph.NameOf(node).Namespace)];
+        _namespaceOf = new int[graph.NodeCount];
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var node = 0; node < _namespaceOf.Length; node++)
+        {
+            var ns = graph.NameOf(node).Namespace;
+            if (!ids.TryGetValue(ns, out _namespaceOf[node]))
+            {
+                ids.Add(ns, _namespaceOf[node] = ids.Count);
+            }
+        }
+
+        _namespaces = new TargetNamespaces([.. ids.OrderBy(pair => pair.Value).Select(pair => pair.Key)]);
 
         // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
         _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node =>
@@ -38,7 +50,7 @@ internal sealed class SourceCheck
         Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames, ISourceWitness witness)
     {
         var suspects = FindSuspects(hiddenNames);
-        if (!suspects.Targets.Any())
+        if (!suspects.Sources.Any())
         {
             return SourceFindings.None;
         }
@@ -66,7 +78,7 @@ internal sealed class SourceCheck
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
     private static bool NeedsParsing(List<ScannedFile> files, SuspectNames suspects)
     {
-        var words = new HashSet<string>(suspects.Targets.SelectMany(target => target.Split('.')).Concat(suspects.TypesIn(string.Empty)), StringComparer.Ordinal);
+        var words = new HashSet<string>(suspects.WordsOfNamespaces, StringComparer.Ordinal);
         return files.Exists(file => file.IsOpaque || words.Overlaps(file.Words));
     }
 
@@ -87,45 +99,61 @@ internal sealed class SourceCheck
 
     private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
     {
-        var forbidden = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var ends = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var forbidden = new Dictionary<string, ForbiddenNamespaces>(StringComparer.Ordinal);
+        var isReached = new bool[_graph.NodeCount];
         foreach (var rule in _rules)
         {
-            var sources = OwnNamespacesByClass(rule);
-            var targets = TargetsByClass(rule);
-            foreach (var source in sources)
+            var (classes, idOfNode) = ClassesOf(rule);
+            var targets = TargetsOf(rule, idOfNode);
+            var isClassReached = new bool[classes.Count];
+            foreach (var source in OwnNamespacesByClass(rule))
             {
-                var reached = targets.Where(target => Matters(rule, source.Key.Class, source.Key.IsOpen, target.Key)).Select(target => target.Value).ToList();
-                if (reached.Count == 0)
+                bool[] isForbidden = [.. classes.Select(target => Matters(rule, source.Key.Class, source.Key.IsOpen, target))];
+                if (Array.IndexOf(isForbidden, true) < 0)
                 {
                     continue;
                 }
 
-                var namespaces = new HashSet<string>(reached.SelectMany(target => target.Namespaces), StringComparer.Ordinal);
-                var endNamespaces = new HashSet<string>(reached.SelectMany(target => target.EndNamespaces), StringComparer.Ordinal);
-                foreach (var own in source.Value)
+                for (var id = 0; id < isForbidden.Length; id++)
                 {
-                    AddAll(forbidden, own, namespaces);
-                    AddAll(ends, own, endNamespaces);
+                    isClassReached[id] |= isForbidden[id];
                 }
 
-                reached.ForEach(target => target.IsReached = true);
+                foreach (var own in source.Value)
+                {
+                    if (!forbidden.TryGetValue(own, out var known))
+                    {
+                        forbidden.Add(own, known = new ForbiddenNamespaces(own, _namespaces));
+                    }
+
+                    known.Add(targets, isForbidden);
+                }
             }
 
-            foreach (var node in targets.Values.Where(target => target.IsReached).SelectMany(target => target.Nodes))
+            for (var node = 0; node < isReached.Length; node++)
             {
-                AddAll(types, _namespaces[node], [NameWithin(node)]);
+                isReached[node] |= isClassReached[idOfNode[node]];
             }
         }
 
-        var members = new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal);
-        foreach (var hidden in hiddenNames(types.ContainsKey).Where(hidden => !IsAsForbidden(hidden.Heir, hidden.Owner)))
+        var types = EmptySets<string>();
+        for (var node = 0; node < isReached.Length; node++)
         {
-            AddAll(members, hidden.Owner.Namespace, [(hidden.Name, hidden.IsInNameofOnly)]);
+            if (isReached[node])
+            {
+                types[_namespaceOf[node]].Add(NameWithin(node));
+            }
         }
 
-        return new SuspectNames(_graph.NameOf(AssemblyReader.ProjectVertex).Namespace, ReadOnly(forbidden), ReadOnly(ends), ReadOnly(types), ReadOnly(members));
+        var members = EmptySets<(string, bool)>();
+        foreach (var hidden in hiddenNames(ns => _namespaces.Find(ns) is { } id && types[id].Count > 0).Where(hidden => !IsAsForbidden(hidden.Heir, hidden.Owner)))
+        {
+            members[_namespaces.Find(hidden.Owner.Namespace)!.Value].Add((hidden.Name, hidden.IsInNameofOnly));
+        }
+
+        return new SuspectNames(_graph.NameOf(AssemblyReader.ProjectVertex).Namespace, forbidden, _namespaces, types, members);
+
+        HashSet<TItem>[] EmptySets<TItem>() => [.. Enumerable.Range(0, _namespaces.Count).Select(_ => new HashSet<TItem>())];
     }
 
     /// <summary>Whether the one type is forbidden to whomever the other is, so that its own name gives the file away.</summary>
@@ -146,61 +174,43 @@ internal sealed class SourceCheck
                 classes.Add(key, namespaces = new HashSet<string>(StringComparer.Ordinal));
             }
 
-            namespaces.Add(_namespaces[node]);
+            namespaces.Add(NamespaceOf(node));
         }
 
         return classes;
     }
 
-    /// <summary>All types by the class that they have as targets.</summary>
-    private Dictionary<int, Targets> TargetsByClass(IRule rule)
+    /// <summary>The classes that a rule has for types as targets, and which of them each node is in.</summary>
+    private (List<int> Classes, int[] IdOfNode) ClassesOf(IRule rule)
     {
-        var classes = new Dictionary<int, Targets>();
-        for (var node = 0; node < _graph.NodeCount; node++)
+        var classes = new List<int>();
+        var ids = new Dictionary<int, int>();
+        var idOfNode = new int[_graph.NodeCount];
+        for (var node = 0; node < idOfNode.Length; node++)
         {
             var key = rule.TargetClassOf(node);
-            if (!classes.TryGetValue(key, out var targets))
+            if (!ids.TryGetValue(key, out idOfNode[node]))
             {
-                classes.Add(key, targets = new Targets());
-            }
-
-            targets.Nodes.Add(node);
-            targets.Namespaces.Add(_namespaces[node]);
-            if (rule.IsEnd(node))
-            {
-                targets.EndNamespaces.Add(_namespaces[node]);
+                ids.Add(key, idOfNode[node] = classes.Count);
+                classes.Add(key);
             }
         }
 
-        return classes;
+        return (classes, idOfNode);
     }
 
-    private string NameWithin(int node) => _graph.NameOf(node).Text.Substring(_namespaces[node].Length == 0 ? 0 : _namespaces[node].Length + 1);
-
-    private static void AddAll<TItem>(Dictionary<string, HashSet<TItem>> map, string key, IEnumerable<TItem> values)
+    private TargetClasses TargetsOf(IRule rule, int[] idOfNode)
     {
-        if (!map.TryGetValue(key, out var known))
+        var targets = new TargetClasses(_namespaces);
+        for (var node = 0; node < idOfNode.Length; node++)
         {
-            map.Add(key, known = []);
+            targets.Add(_namespaceOf[node], idOfNode[node], rule.IsEnd(node));
         }
 
-        known.UnionWith(values);
+        return targets;
     }
 
-    private static Dictionary<string, IReadOnlyCollection<TItem>> ReadOnly<TItem>(Dictionary<string, HashSet<TItem>> map) =>
-        map.ToDictionary(pair => pair.Key, pair => (IReadOnlyCollection<TItem>)pair.Value, StringComparer.Ordinal);
+    private string NamespaceOf(int node) => _namespaces.NameOf(_namespaceOf[node]);
 
-    /// <summary>The types of one class.</summary>
-    private sealed class Targets
-    {
-        internal List<int> Nodes { get; } = [];
-
-        internal HashSet<string> Namespaces { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>The namespaces of those that a chain ends with.</summary>
-        internal HashSet<string> EndNamespaces { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Whether they are forbidden to anyone.</summary>
-        internal bool IsReached { get; set; }
-    }
+    private string NameWithin(int node) => NamespaceOf(node) is { Length: > 0 } ns ? _graph.NameOf(node).Text.Substring(ns.Length + 1) : _graph.NameOf(node).Text;
 }

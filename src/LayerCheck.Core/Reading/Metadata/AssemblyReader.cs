@@ -19,6 +19,7 @@ internal sealed class AssemblyReader
 
     private readonly AssemblyImage _image;
     private readonly TypeNodes _nodes;
+    private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
     private readonly List<TypeDefinitionHandle>[] _typesOfNode;
@@ -37,7 +38,8 @@ internal sealed class AssemblyReader
         {
             var reader = image.Metadata;
             _nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader));
-            _attached = new AttachedTypes(reader, _nodes, references, isOfOther);
+            _members = new AccessedMembers(reader);
+            _attached = new AttachedTypes(reader, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
             _typesOfNode = new List<TypeDefinitionHandle>[_nodes.OwnCount];
             for (var node = 0; node < _typesOfNode.Length; node++)
@@ -85,7 +87,7 @@ internal sealed class AssemblyReader
         var node = _nodeOfVertex![vertex];
         try
         {
-            Scan(node, new TypeScanner(_image, _nodes, _attached, _interfaces, sink), sink);
+            Scan(node, new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink), sink);
         }
         catch (BadImageFormatException e)
         {
@@ -128,9 +130,7 @@ internal sealed class AssemblyReader
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {
         // Only where the assembly brings this attribute itself can any type carry it.
-        var marker = reader.TypeDefinitions.FirstOrDefault(handle =>
-            reader.GetTypeDefinition(handle) is var type
-            && WrittenByCompiler.IsEmbeddedAttribute(reader.GetString(type.Namespace), reader.GetString(type.Name)));
+        var marker = reader.TypeDefinitions.FirstOrDefault(handle => WrittenByCompiler.IsEmbeddedAttribute(reader, reader.GetTypeDefinition(handle)));
         if (marker.IsNil)
         {
             return _ => false;
@@ -168,7 +168,7 @@ internal sealed class AssemblyReader
     private EdgeSink ReadNodes(int first, int end)
     {
         var sink = new EdgeSink(_image.Metadata, _nodes.Count);
-        var scanner = new TypeScanner(_image, _nodes, _attached, _interfaces, sink);
+        var scanner = new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink);
         for (var node = first; node < end; node++)
         {
             sink.Begin(node);

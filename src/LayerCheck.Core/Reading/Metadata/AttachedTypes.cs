@@ -12,20 +12,20 @@ internal sealed class AttachedTypes
 {
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
+    private readonly AccessedMembers _members;
     private readonly AttributeTypes _arguments;
     private readonly bool[] _isCompilerGenerated;
     private readonly Dictionary<EntityHandle, Constructor> _constructors = [];
     private readonly List<Attachment> _attachments = [];
     private int[]? _typeOfParameter;
-    private int[]? _typeOfProperty;
-    private int[]? _typeOfEvent;
     private int[]? _typeOfInterface;
 
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
-    internal AttachedTypes(MetadataReader reader, TypeNodes nodes, ReferencedAssemblies references, bool isOfOther)
+    internal AttachedTypes(MetadataReader reader, TypeNodes nodes, AccessedMembers members, ReferencedAssemblies references, bool isOfOther)
     {
         _reader = reader;
         _nodes = nodes;
+        _members = members;
         _arguments = new AttributeTypes(reader, references, isOfOther);
         _isCompilerGenerated = new bool[reader.MethodDefinitions.Count + 1];
         foreach (var handle in reader.CustomAttributes)
@@ -216,16 +216,17 @@ internal sealed class AttachedTypes
             MapMembers();
         }
 
-        var map = member.Kind switch
-        {
-            HandleKind.Parameter => _typeOfParameter,
-            HandleKind.PropertyDefinition => _typeOfProperty,
-            HandleKind.EventDefinition => _typeOfEvent,
-            _ => _typeOfInterface,
-        };
         var row = MetadataTokens.GetRowNumber(member);
-        return row < map!.Length && map[row] > 0
-            ? _nodes.Of(MetadataTokens.TypeDefinitionHandle(map[row]))
+        var type = member.Kind switch
+        {
+            HandleKind.PropertyDefinition when row < _reader.PropertyDefinitions.Count + 1 => _members.TypeOf((PropertyDefinitionHandle)member),
+            HandleKind.EventDefinition when row < _reader.EventDefinitions.Count + 1 => _members.TypeOf((EventDefinitionHandle)member),
+            HandleKind.Parameter when row < _typeOfParameter!.Length => _typeOfParameter[row],
+            HandleKind.InterfaceImplementation when row < _typeOfInterface!.Length => _typeOfInterface[row],
+            _ => 0,
+        };
+        return type > 0
+            ? _nodes.Of(MetadataTokens.TypeDefinitionHandle(type))
             : throw new BadImageFormatException($"0x{MetadataTokens.GetToken(member):X8} belongs to no type");
     }
 
@@ -233,8 +234,6 @@ internal sealed class AttachedTypes
     private void MapMembers()
     {
         _typeOfParameter = new int[_reader.GetTableRowCount(TableIndex.Param) + 1];
-        _typeOfProperty = new int[_reader.GetTableRowCount(TableIndex.Property) + 1];
-        _typeOfEvent = new int[_reader.GetTableRowCount(TableIndex.Event) + 1];
         _typeOfInterface = new int[_reader.GetTableRowCount(TableIndex.InterfaceImpl) + 1];
         foreach (var handle in _reader.TypeDefinitions)
         {
@@ -246,16 +245,6 @@ internal sealed class AttachedTypes
                 {
                     _typeOfParameter[MetadataTokens.GetRowNumber(parameter)] = row;
                 }
-            }
-
-            foreach (var property in type.GetProperties())
-            {
-                _typeOfProperty[MetadataTokens.GetRowNumber(property)] = row;
-            }
-
-            foreach (var @event in type.GetEvents())
-            {
-                _typeOfEvent[MetadataTokens.GetRowNumber(@event)] = row;
             }
 
             foreach (var implementation in type.GetInterfaceImplementations())

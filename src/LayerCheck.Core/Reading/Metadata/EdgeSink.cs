@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -40,6 +41,7 @@ internal sealed class EdgeSink : ReferenceSink
         _nodeMarks[node] = _mark;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal override bool Wants(int token)
     {
         var (table, row) = ((uint)token >> 24, token & 0xFFFFFF);
@@ -58,6 +60,7 @@ internal sealed class EdgeSink : ReferenceSink
         return true;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal override void Add(int node)
     {
         if (_nodeMarks[node] != _mark)

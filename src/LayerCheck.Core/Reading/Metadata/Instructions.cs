@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -32,6 +33,7 @@ internal ref struct Instructions
 
     /// <summary>Moves to the next instruction that names something.</summary>
     /// <exception cref="BadImageFormatException">An instruction is unknown or cut short.</exception>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal bool MoveNext()
     {
         while (_position < _code.Length)

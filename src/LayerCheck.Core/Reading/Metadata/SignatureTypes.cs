@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -18,6 +19,7 @@ internal static class SignatureTypes
     /// <exception cref="BadImageFormatException">The blob is no type.</exception>
     internal static void AddFromType(BlobReader blob, List<EntityHandle> types) => AddFromType(ref blob, types, 0);
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private static void AddFromSignature(ref BlobReader blob, List<EntityHandle> types, int depth)
     {
         var header = blob.ReadSignatureHeader();
@@ -49,6 +51,7 @@ internal static class SignatureTypes
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private static void AddFromType(ref BlobReader blob, List<EntityHandle> types, int depth)
     {
         if (depth > MaxDepth)

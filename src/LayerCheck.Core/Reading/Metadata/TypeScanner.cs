@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -14,6 +15,7 @@ internal sealed class TypeScanner
     private readonly AssemblyImage _image;
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
+    private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
     private readonly ReferenceSink _sink;
@@ -23,15 +25,17 @@ internal sealed class TypeScanner
     private readonly List<int> _pool = [];
     private readonly int[][] _known = new int[MetadataTokens.TableCount][];
     private readonly List<EntityHandle> _types = [];
+    private readonly List<EntityHandle> _named = [];
     private readonly List<(int Token, int Offset)> _caught = [];
     private bool _inStateMachine;
     private bool _hasCallSites;
 
-    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
+    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AccessedMembers members, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
     {
         _image = image;
         _reader = image.Metadata;
         _nodes = nodes;
+        _members = members;
         _attached = attached;
         _interfaces = interfaces;
         _sink = sink;
@@ -65,7 +69,7 @@ internal sealed class TypeScanner
             ScanMethod(method, isUnspeakable ? name : null, isDelegate);
         }
 
-        foreach (var handleOfProperty in type.GetProperties())
+        foreach (var handleOfProperty in _members.PropertiesOf(handle))
         {
             var property = _reader.GetPropertyDefinition(handleOfProperty);
             if (!IsMadeByCompiler(property))
@@ -75,7 +79,7 @@ internal sealed class TypeScanner
             }
         }
 
-        foreach (var handleOfEvent in type.GetEvents())
+        foreach (var handleOfEvent in _members.EventsOf(handle))
         {
             _sink.AtDeclaration(handleOfEvent);
             AddToken(_reader.GetEventDefinition(handleOfEvent).Type, isWritten: true);
@@ -116,6 +120,7 @@ internal sealed class TypeScanner
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void ScanMethod(MethodDefinitionHandle handle, string? unspeakableType, bool inDelegate)
     {
         var method = _reader.GetMethodDefinition(handle);
@@ -143,6 +148,7 @@ internal sealed class TypeScanner
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void ScanBody(MethodBody body)
     {
         _hasCallSites = _nodes.CallSiteBinder >= 0 && NamesCallSiteBinder(body);
@@ -185,6 +191,7 @@ internal sealed class TypeScanner
     }
 
     /// <summary>Adds what an instruction names. Bodies repeat themselves, so that most tokens end here.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddBodyToken(int token)
     {
         // What does not count in this body may count in the next, so that such a body must not have the last word on a token.
@@ -209,6 +216,7 @@ internal sealed class TypeScanner
     /// <summary>Adds the types behind a token: a type, a member with its signature, or a signature alone.</summary>
     /// <param name="handle">What was named.</param>
     /// <param name="isWritten">Whether a programmer wrote it; where not, the compiler's helpers are left out.</param>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddToken(EntityHandle handle, bool isWritten)
     {
         var first = FirstOf(handle);
@@ -229,6 +237,7 @@ internal sealed class TypeScanner
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddSignature(BlobHandle signature, bool isWritten)
     {
         _types.Clear();
@@ -252,6 +261,7 @@ internal sealed class TypeScanner
     }
 
     /// <summary>Where in the pool the number of a token's nodes is; they follow it.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private int FirstOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
@@ -263,17 +273,33 @@ internal sealed class TypeScanner
 
         if (known[row] == 0)
         {
-            var types = new List<EntityHandle>();
-            AddTypes(handle, types);
+            _named.Clear();
+            AddTypes(handle, _named);
             known[row] = _pool.Count + 1;
-            var nodes = types.Select(NodeOf).Distinct().ToList();
-            _pool.Add(nodes.Count);
-            _pool.AddRange(nodes);
+            AddToPool(_named);
         }
 
         return known[row] - 1;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private void AddToPool(List<EntityHandle> types)
+    {
+        var first = _pool.Count;
+        _pool.Add(0);
+        for (var i = 0; i < types.Count; i++)
+        {
+            var node = NodeOf(types[i]);
+            if (_pool.IndexOf(node, first + 1) < 0)
+            {
+                _pool.Add(node);
+            }
+        }
+
+        _pool[first] = _pool.Count - first - 1;
+    }
+
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddTypes(EntityHandle handle, List<EntityHandle> types)
     {
         switch (handle.Kind)
@@ -324,22 +350,23 @@ internal sealed class TypeScanner
     /// <summary>Adds a signature's types, and those of the type specifications that it names.</summary>
     private void AddFlat(BlobHandle signature, List<EntityHandle> types, bool isType = false)
     {
-        var named = new List<EntityHandle>();
+        var first = types.Count;
         if (isType)
         {
-            SignatureTypes.AddFromType(_reader.GetBlobReader(signature), named);
+            SignatureTypes.AddFromType(_reader.GetBlobReader(signature), types);
         }
         else
         {
-            SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), named);
+            SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), types);
         }
 
-        foreach (var type in named)
+        for (var i = first; i < types.Count; i++)
         {
             // A specification within a specification is not valid metadata, and could name itself.
-            types.Add(type.Kind != HandleKind.TypeSpecification
-                ? type
-                : throw new BadImageFormatException("a signature names a type specification"));
+            if (types[i].Kind == HandleKind.TypeSpecification)
+            {
+                throw new BadImageFormatException("a signature names a type specification");
+            }
         }
     }
 

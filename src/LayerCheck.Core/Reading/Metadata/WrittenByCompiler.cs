@@ -105,8 +105,8 @@ internal static class WrittenByCompiler
         namespaceName == CompilerServices && name == "CompilerGeneratedAttribute";
 
     /// <summary>The attribute that marks a type which the compiler put into the assembly because the framework lacks it.</summary>
-    internal static bool IsEmbeddedAttribute(string namespaceName, string name) =>
-        namespaceName == "Microsoft.CodeAnalysis" && name == "EmbeddedAttribute";
+    internal static bool IsEmbeddedAttribute(MetadataReader reader, TypeDefinition type) =>
+        reader.StringComparer.Equals(type.Name, "EmbeddedAttribute") && reader.StringComparer.Equals(type.Namespace, "Microsoft.CodeAnalysis");
 
     /// <summary>A base type that a language implies.</summary>
     internal static bool IsRootType(string namespaceName, string name) => namespaceName == "System" && RootTypes.Contains(name);

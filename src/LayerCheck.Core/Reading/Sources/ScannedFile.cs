@@ -8,4 +8,8 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="IsOpaque">Whether a name can be spelled in it in a way that its bytes do not show.</param>
 /// <param name="IsGenerated">Whether a tool wrote it, as its name or its head says: then the assembly is the only witness, as for all that generators write.</param>
 internal sealed record ScannedFile(
-    string Path, IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<string> Words, bool HasGlobalUsing, bool IsOpaque, bool IsGenerated);
+    string Path, string[] Namespaces, string[] Words, bool HasGlobalUsing, bool IsOpaque, bool IsGenerated)
+{
+    /// <summary>Whether one of the words looked for stands in it.</summary>
+    internal bool Has(string word) => Array.IndexOf(Words, word) >= 0;
+}

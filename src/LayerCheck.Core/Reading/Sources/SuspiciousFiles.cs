@@ -7,18 +7,13 @@ namespace LayerCheck.Reading.Sources;
 /// </summary>
 internal static class SuspiciousFiles
 {
-    /// <summary>What attributes leave out of their type's name.</summary>
-    internal const string AttributeSuffix = "Attribute";
-
     private const string Nameof = "nameof";
 
     /// <summary>What attributes of the project itself begin with.</summary>
     private static readonly string[] AttributeTargets = ["assembly", "module"];
 
     /// <summary>The words that have to be looked for.</summary>
-    internal static IEnumerable<string> WordsOf(SuspectNames suspects) =>
-        suspects.Targets.SelectMany(target => target.Split('.').Concat(suspects.TypesIn(target).SelectMany(Spellings)))
-            .Concat(suspects.Members).Concat(AttributeTargets).Append(Nameof);
+    internal static IEnumerable<string> WordsOf(SuspectNames suspects) => suspects.Words.Concat(AttributeTargets).Append(Nameof);
 
     /// <summary>Picks the suspicious files.</summary>
     /// <param name="files">All files.</param>
@@ -29,66 +24,61 @@ internal static class SuspiciousFiles
     internal static List<ScannedFile> Among(
         IReadOnlyList<ScannedFile> files, SuspectNames suspects, IReadOnlyCollection<string> openEverywhere, IReadOnlyCollection<string> aliases, bool isAnyTypeOpen)
     {
-        // Once for each namespace, and not for each file: which words lead from it to something forbidden.
-        var words = new Dictionary<string, (HashSet<string> Anywhere, HashSet<string> InNameof, HashSet<string> Chained)>(StringComparer.Ordinal);
-        var bySuffix = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var own in suspects.Sources)
-        {
-            words.Add(own, WordsFrom(own));
-            foreach (var suffix in SuffixesOf(own))
-            {
-                if (!bySuffix.TryGetValue(suffix, out var namespaces))
-                {
-                    bySuffix.Add(suffix, namespaces = []);
-                }
-
-                namespaces.Add(own);
-            }
-        }
-
-        return [.. files.Where(file => !file.IsGenerated).Where(file => file.IsOpaque || isAnyTypeOpen
-            ? OwnNamespaces(file).Any(own => suspects.ForbiddenTo(own).Count > 0)
-            : OwnNamespaces(file).Any(own => words[own].Anywhere.Overlaps(file.Words) || (file.Words.Contains(Nameof) && words[own].InNameof.Overlaps(file.Words)) || NamesChained(own, file)))];
-
-        // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
-        bool NamesChained(string own, ScannedFile file) => words[own].Chained.Count > 0 && file.Words.Any(word =>
-            suspects.NamespacesOfType(word).Any(target => words[own].Chained.Contains(target) && file.Words.Contains(FirstBeyond(target, own))));
+        var bySuffix = suspects.Sources
+            .SelectMany(own => SuffixesOf(own).Select(suffix => (Suffix: suffix, Own: own)))
+            .ToLookup(pair => pair.Suffix, pair => pair.Own, StringComparer.Ordinal);
+        var isSuspicious = SideBySide.Select(files, file => !file.IsGenerated && (file.IsOpaque
+            ? suspects.Sources.Any()
+            : OwnNamespaces(file).Any(own => isAnyTypeOpen || LeadsAway(own, suspects.ForbiddenTo(own)!, file))));
+        return [.. files.Where((_, i) => isSuspicious[i])];
 
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
-        IEnumerable<string> OwnNamespaces(ScannedFile file) => file.IsOpaque
-            ? words.Keys
-            : file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix.TryGetValue(declared, out var namespaces) ? namespaces : [])
-                .Concat(Array.Exists(AttributeTargets, file.Words.Contains) && words.ContainsKey(suspects.Project) ? [suspects.Project] : []);
+        IEnumerable<string> OwnNamespaces(ScannedFile file) => file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix[declared])
+            .Concat(Array.Exists(AttributeTargets, file.Has) && suspects.ForbiddenTo(suspects.Project) is not null ? [suspects.Project] : []);
 
-        (HashSet<string> Anywhere, HashSet<string> InNameof, HashSet<string> Chained) WordsFrom(string own)
+        bool LeadsAway(string own, ForbiddenNamespaces forbidden, ScannedFile file)
         {
-            var targets = suspects.ForbiddenTo(own);
-            var chained = new HashSet<string>(StringComparer.Ordinal);
-            var inNameof = new HashSet<string>(StringComparer.Ordinal);
-            var found = new HashSet<string>(targets.Count > 0 ? aliases : [], StringComparer.Ordinal);
-            foreach (var target in targets)
+            var firstBeyond = forbidden.FirstBeyond;
+            foreach (var text in file.Words)
             {
-                if (IsWithin(own, target) || openEverywhere.Contains(target))
+                if (aliases.Contains(text))
                 {
-                    found.UnionWith(suspects.TypesIn(target).SelectMany(Spellings));
-                }
-                else if (suspects.IsForbiddenTo(own, target))
-                {
-                    found.Add(FirstBeyond(target, own));
-                }
-                else
-                {
-                    chained.Add(target);
+                    return true;
                 }
 
-                foreach (var (name, isInNameofOnly) in suspects.MembersLeadingTo(target))
+                if (firstBeyond.Contains(text))
                 {
-                    (isInNameofOnly ? inNameof : found).Add(name);
+                    return true;
+                }
+
+                if (suspects.WordOf(text) is not { } word)
+                {
+                    continue;
+                }
+
+                // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
+                foreach (var target in word.NamespacesOfType)
+                {
+                    if (forbidden.Contains(target) && IsInReach(suspects.Targets.NameOf(target), own, file))
+                    {
+                        return true;
+                    }
+                }
+
+                foreach (var (target, isInNameofOnly) in word.NamespacesOfMember)
+                {
+                    if (forbidden.Contains(target) && (!isInNameofOnly || file.Has(Nameof)))
+                    {
+                        return true;
+                    }
                 }
             }
 
-            return (found, inNameof, chained);
+            return false;
         }
+
+        bool IsInReach(string target, string own, ScannedFile file) =>
+            TargetNamespaces.IsWithin(own, target) || openEverywhere.Contains(target) || file.Has(FirstBeyond(target, own));
     }
 
     /// <summary>A name, and what is left of it when segments are taken from its front.</summary>
@@ -100,19 +90,6 @@ internal static class SuspiciousFiles
             yield return name.Substring(dot + 1);
         }
     }
-
-    /// <summary>How a type's name may be written: attributes lose their suffix.</summary>
-    internal static IEnumerable<string> Spellings(string type)
-    {
-        yield return type;
-        if (type.Length > AttributeSuffix.Length && type.EndsWith(AttributeSuffix, StringComparison.Ordinal))
-        {
-            yield return type.Substring(0, type.Length - AttributeSuffix.Length);
-        }
-    }
-
-    private static bool IsWithin(string name, string ancestor) =>
-        ancestor.Length == 0 || name == ancestor || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
 
     /// <summary>The first segment of a namespace that another one does not share; whoever is in the other must write it.</summary>
     private static string FirstBeyond(string target, string own)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace LayerCheck.Reading.Sources;
@@ -15,12 +16,6 @@ internal sealed class WordScanner
     private const string Namespace = "namespace";
     private const string Global = "global";
 
-    /// <summary>
-    /// AggressiveOptimization, whose name .NET Standard lacks. All of the source passes here once, in a process that has just
-    /// started: it would be read before the runtime has found out that it is worth optimizing what reads it.
-    /// </summary>
-    private const MethodImplOptions FastFromTheStart = (MethodImplOptions)512;
-
     /// <summary>Longer than the comment that generated files begin with, up to where it says so.</summary>
     private const int HeadLength = 256;
 
@@ -32,14 +27,26 @@ internal sealed class WordScanner
     /// <summary>What a file in UTF-8 may begin with: no part of its first word.</summary>
     private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
 
+    /// <summary>How many bits <see cref="_mayBeWord"/> has, as a power of two: little enough for a processor's nearest cache.</summary>
+    private const int FilterBits = 18;
+
+    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => IsPartOfName((byte)b))];
+
+    /// <summary>What the comment that marks a generated file begins with.</summary>
+    private static readonly byte[] Comment = "//"u8.ToArray();
+
     private readonly Dictionary<uint, string> _words = [];
     private readonly HashSet<string> _colliding = new(StringComparer.Ordinal);
+
+    /// <summary>For the last bits of a hash, whether any word has them: most identifiers are none of the words.</summary>
+    private readonly uint[] _mayBeWord = new uint[1 << (FilterBits - 5)];
 
     internal WordScanner(IEnumerable<string> words)
     {
         foreach (var word in words.Concat([Namespace, Global]).Distinct(StringComparer.Ordinal))
         {
             var hash = HashOf(Encoding.UTF8.GetBytes(word));
+            _mayBeWord[IndexOf(hash)] |= 1u << (int)hash;
             if (_words.TryGetValue(hash, out var other))
             {
                 // Two words of one hash stand for each other: both count as found.
@@ -71,31 +78,35 @@ internal sealed class WordScanner
         return hash;
     }
 
+    private static int IndexOf(uint hash) => (int)(hash >> 5) & ((1 << (FilterBits - 5)) - 1);
+
     private static bool IsPartOfName(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
 
     private ScannedFile Scan(string path) => Scan(path, InputFile.ReadBytes(path));
 
-    [MethodImpl(FastFromTheStart)]
+    [MethodImpl(HotCode.FastFromTheStart)]
     private ScannedFile Scan(string path, byte[] bytes)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var namespaces = new HashSet<string>(StringComparer.Ordinal);
         var isOpaque = IsOpaque(bytes);
+        var partsOfNames = PartsOfNames;
+        var mayBeWord = _mayBeWord;
         for (var i = HasMark(bytes) ? Mark.Length : 0; i < bytes.Length;)
         {
-            if (!IsPartOfName(bytes[i]))
+            if (!partsOfNames[bytes[i]])
             {
                 i++;
                 continue;
             }
 
             var hash = HashStart;
-            for (; i < bytes.Length && IsPartOfName(bytes[i]); i++)
+            for (; i < bytes.Length && partsOfNames[bytes[i]]; i++)
             {
                 hash = (hash ^ bytes[i]) * HashFactor;
             }
 
-            if (_words.TryGetValue(hash, out var word))
+            if ((mayBeWord[IndexOf(hash)] & (1u << (int)hash)) != 0 && _words.TryGetValue(hash, out var word))
             {
                 words.Add(word);
                 if (word == Namespace)
@@ -108,22 +119,34 @@ internal sealed class WordScanner
             }
         }
 
-        if (words.Overlaps(_colliding))
+        if (_colliding.Count > 0 && words.Overlaps(_colliding))
         {
             words.UnionWith(_colliding);
         }
 
         // Bytes of another width hold no word.
         var isWide = Array.IndexOf(bytes, (byte)0) >= 0;
-        return new ScannedFile(path, namespaces, words, words.Contains(Global) || isWide, isOpaque, IsGenerated(path, bytes));
+        return new ScannedFile(path, [.. namespaces], [.. words], words.Contains(Global) || isWide, isOpaque, IsGenerated(path, bytes));
     }
 
-    private static bool IsGenerated(string path, byte[] bytes)
+    private static bool IsGenerated(string path, byte[] bytes) =>
+        Array.Exists(GeneratedNames, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)) || IsMarkedAsGenerated(bytes);
+
+    private static bool IsMarkedAsGenerated(byte[] bytes)
     {
-        var head = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, HeadLength));
-        return Array.Exists(GeneratedNames, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-            || (head.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("//", StringComparison.Ordinal)
-                && Array.Exists(GeneratedMarks, mark => head.IndexOf(mark, StringComparison.Ordinal) >= 0));
+        var start = HasMark(bytes) ? Mark.Length : 0;
+        while (start < bytes.Length && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        if (!bytes.AsSpan(start).StartsWith(Comment))
+        {
+            return false;
+        }
+
+        var head = Encoding.UTF8.GetString(bytes, start, Math.Min(bytes.Length - start, HeadLength));
+        return Array.Exists(GeneratedMarks, mark => head.IndexOf(mark, StringComparison.Ordinal) >= 0);
     }
 
     private static bool HasMark(byte[] bytes) => bytes.AsSpan().StartsWith(Mark);
@@ -147,21 +170,22 @@ internal sealed class WordScanner
     /// Escapes and format characters may stand within a name, white space beyond ASCII beside one, and in another encoding the
     /// bytes are other ones.
     /// </summary>
-    [MethodImpl(FastFromTheStart)]
     private static bool IsOpaque(byte[] bytes)
     {
-        var hasWide = false;
-        for (var i = 0; i < bytes.Length; i++)
+        if (Array.IndexOf(bytes, (byte)0) >= 0)
         {
-            if (bytes[i] == 0 || (bytes[i] == '\\' && i + 1 < bytes.Length && bytes[i + 1] is (byte)'u' or (byte)'U'))
+            return true;
+        }
+
+        for (var i = Array.IndexOf(bytes, (byte)'\\'); i >= 0 && i + 1 < bytes.Length; i = Array.IndexOf(bytes, (byte)'\\', i + 1))
+        {
+            if (bytes[i + 1] is (byte)'u' or (byte)'U')
             {
                 return true;
             }
-
-            hasWide |= bytes[i] >= 0x80;
         }
 
-        if (!hasWide)
+        if (IsAscii(bytes))
         {
             return false;
         }
@@ -184,5 +208,28 @@ internal sealed class WordScanner
         {
             return true;
         }
+    }
+
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private static bool IsAscii(byte[] bytes)
+    {
+        const ulong HighBits = 0x8080808080808080;
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan()))
+        {
+            if ((eight & HighBits) != 0)
+            {
+                return false;
+            }
+        }
+
+        for (var i = bytes.Length & ~7; i < bytes.Length; i++)
+        {
+            if (bytes[i] >= 0x80)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
