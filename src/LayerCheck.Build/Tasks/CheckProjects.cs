@@ -238,7 +238,7 @@ public sealed class CheckProjects : LayerCheckTask
             properties[global.Key] = global.Value;
         }
 
-        var files = new DeclarationFiles(ProjectFile, new Conditions(properties));
+        var files = new DeclarationFiles(ProjectFile, new Conditions(properties), Files.DeclarationsIn);
         files.Add(ProjectFile);
         foreach (var path in DeclarationFiles)
         {
@@ -281,15 +281,15 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
     private bool IsOutputUnknown(string key, DebtUpdate update)
     {
-        var hash = Assembly.Length > 0 ? ContentHash.OfFile(Assembly) : ContentHash.Missing;
+        var hash = Assembly.Length > 0 ? Files.HashOf(Assembly) : ContentHash.Missing;
         if (hash == ContentHash.Missing)
         {
             // The compiler will run of itself.
             return false;
         }
 
-        var last = Tasks.FindingsFile.Read(FindingsFile);
+        var last = Files.FindingsIn(FindingsFile);
         return last is null
-            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged));
+            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged(Files)));
     }
 }

@@ -59,7 +59,7 @@ public sealed class LocateReport : LayerCheckTask
             return true;
         }
 
-        var files = new DeclarationFiles(ProjectFile, new Conditions(new Dictionary<string, string>()));
+        var files = new DeclarationFiles(ProjectFile, new Conditions(new Dictionary<string, string>()), Files.DeclarationsIn);
         files.Add(ProjectFile);
         files.Add(DirectoryBuildProps);
         return files.All.Any(file => file.ElementsNamed(Property).Any(element => element.Value.Trim().Length == 0 && files.Holds(element, file.Path) != false));
