@@ -106,7 +106,8 @@ public sealed class ReportFindings : LayerCheckTask
 
         if (ReportDirectory.Length > 0)
         {
-            new ReportFolder(ReportDirectory, Root).Put(part);
+            var memory = new BuildMemory(BuildEngine).GetOrAdd($"summary/{ReportDirectory}", () => new SummaryMemory());
+            new ReportFolder(ReportDirectory, Root, memory).Put(part);
         }
 
         if (summary.DebtCount > 0)
