@@ -12,8 +12,10 @@ namespace LayerCheck.Build.Tasks;
 /// </summary>
 internal sealed class FileMemory(IBuildEngine engine)
 {
-    private readonly ConcurrentDictionary<(string Kind, string Path), (string Stamp, object? Content)> _known =
-        new BuildMemory(engine).GetOrAdd("files", () => new ConcurrentDictionary<(string, string), (string, object?)>());
+    private static readonly string[] Kinds = ["hash", "version", "declarations", "findings"];
+
+    /// <summary>By kind and path.</summary>
+    private readonly ConcurrentDictionary<string, Known> _known = new BuildMemory(engine).GetOrAdd("files", () => new ConcurrentDictionary<string, Known>());
 
     /// <summary>The hash of a file, or <see cref="ContentHash.Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
@@ -51,23 +53,28 @@ internal sealed class FileMemory(IBuildEngine engine)
 
     private void Forget(string path)
     {
-        foreach (var kind in (string[])["hash", "version", "declarations", "findings"])
+        foreach (var kind in Kinds)
         {
-            _known.TryRemove((kind, path), out _);
+            _known.TryRemove(KeyOf(kind, path), out _);
         }
     }
 
     private TContent Read<TContent>(string kind, string path, Func<string, TContent> read)
     {
         // Taken before the file is read: a change meanwhile is one that is seen the next time.
-        var stamp = FileStamp.Of(path);
-        if (stamp.Length > 0 && _known.TryGetValue((kind, path), out var known) && known.Stamp == stamp)
+        var (key, stamp) = (KeyOf(kind, path), FileStamp.Of(path));
+        if (stamp.Length > 0 && _known.TryGetValue(key, out var known) && known.Stamp == stamp)
         {
             return (TContent)known.Content!;
         }
 
         var content = read(path);
-        _known[(kind, path)] = (stamp, content);
+        _known[key] = new Known(stamp, content);
         return content;
     }
+
+    private static string KeyOf(string kind, string path) => kind + ":" + path;
+
+    /// <summary>What was read of a file, and the stamp that it had.</summary>
+    private sealed record Known(string Stamp, object? Content);
 }
