@@ -12,7 +12,8 @@ namespace LayerCheck.Build.Declarations;
 /// </summary>
 /// <param name="projectFile">Full path.</param>
 /// <param name="conditions">Evaluates conditions, as far as their properties are known.</param>
-internal sealed class DeclarationFiles(string projectFile, Conditions conditions)
+/// <param name="read">Reads a file that is there, or knows it from another project.</param>
+internal sealed class DeclarationFiles(string projectFile, Conditions conditions, Func<string, DeclarationFile> read)
 {
     private readonly SortedDictionary<string, DeclarationFile> _files = new(StringComparer.Ordinal);
 
@@ -31,7 +32,7 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
             return;
         }
 
-        var file = DeclarationFile.Read(path);
+        var file = read(path);
         _files.Add(path, file);
         foreach (var import in file.ElementsNamed("Import"))
         {
@@ -94,7 +95,7 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
     }
 }
 
-/// <summary>The text of one file that declares.</summary>
+/// <summary>The text of one file that declares. It is the same for every project.</summary>
 internal sealed class DeclarationFile
 {
     private readonly ILookup<string, XElement> _elements;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LayerCheck.Graph;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Build.Declarations;
@@ -22,7 +23,7 @@ internal sealed class ProjectAssets
     /// <summary>
     /// The references of all referenced projects: to projects by their file's name, to packages by their id. Distinct, and in order.
     /// </summary>
-    internal IReadOnlyList<(string From, string To, bool IsPackage)> References { get; private set; } = [];
+    internal IReadOnlyList<NamedReference> References { get; private set; } = [];
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its full path.</param>
@@ -70,7 +71,7 @@ internal sealed class ProjectAssets
             _packages[NameOf(package)] = HasNothingToCompileWith(package.Value) ? null : NameOf(package);
         }
 
-        var pairs = new HashSet<(string From, string To, bool IsPackage)>();
+        var pairs = new HashSet<NamedReference>();
         foreach (var project in libraries.Where(library => library.Value.GetProperty("type").GetString() == "project"))
         {
             if (project.Value.TryGetProperty("dependencies", out var dependencies))
@@ -80,11 +81,11 @@ internal sealed class ProjectAssets
                 {
                     if (_projects.TryGetValue(dependency.Name, out var to))
                     {
-                        pairs.Add((from, to, false));
+                        pairs.Add(new NamedReference(from, to, IsPackage: false));
                     }
                     else if (PackageId(dependency.Name) is { } id)
                     {
-                        pairs.Add((from, id, true));
+                        pairs.Add(new NamedReference(from, id, IsPackage: true));
                     }
                 }
             }

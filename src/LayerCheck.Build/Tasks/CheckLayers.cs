@@ -1,6 +1,7 @@
 using LayerCheck.Checking;
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
@@ -73,8 +74,8 @@ public sealed class CheckLayers : LayerCheckTask
     private protected override bool Run()
     {
         var declared = DeclaredProject.Take(BuildEngine, Declarations);
-        var last = Tasks.FindingsFile.Read(FindingsFile);
-        var hash = ContentHash.OfFile(Assembly);
+        var last = Files.FindingsIn(FindingsFile);
+        var hash = CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly);
         var pdbHash = Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing;
         var isUpdate = declared.Project.Update != DebtUpdate.None;
         if (!CompilerRan && !isUpdate && last is not null)
@@ -82,7 +83,7 @@ public sealed class CheckLayers : LayerCheckTask
             // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
             var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
             var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
-            if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged)
+            if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged(Files))
             {
                 Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
                 LeaveUsage(declared, last);
@@ -91,7 +92,7 @@ public sealed class CheckLayers : LayerCheckTask
         }
 
         var findings = Check(declared, hash, pdbHash);
-        findings.Write(FindingsFile);
+        Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
         {
@@ -112,8 +113,8 @@ public sealed class CheckLayers : LayerCheckTask
             new DebtUsage(
                 project.Debt.Hash,
                 DateTime.UtcNow,
-                [.. sources[true].Select(path => (path, DebtUsage.StampOf(path)))],
-                [.. others.Select(path => (path, DebtUsage.StampOf(path)))],
+                [.. sources[true].Select(path => (path, FileStamp.Of(path)))],
+                [.. others.Select(path => (path, FileStamp.Of(path)))],
                 findings.Used).Write(FrameworkDebt(project.Key).FileOf(project.Key.Framework));
         }
     }
@@ -157,7 +158,7 @@ public sealed class CheckLayers : LayerCheckTask
     private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
     {
         using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))));
-        var otherProjects = new OtherProjects(BuildEngine);
+        var otherProjects = new OtherProjects(BuildEngine, Files);
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,

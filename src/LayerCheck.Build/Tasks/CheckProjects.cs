@@ -15,7 +15,7 @@ namespace LayerCheck.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CheckProjects : LayerCheckTask
 {
-    /// <summary>Full paths of files that may declare: Directory.Build.props, Directory.Build.targets and the like. Those that are not there are left out.</summary>
+    /// <summary>Full paths of more files that may declare, such as Directory.Build.targets. Those that are not there are left out.</summary>
     public string[] DeclarationFiles { get; set; } = [];
 
     /// <summary>The <c>Layer</c> items, highest first.</summary>
@@ -54,9 +54,11 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>What rules do that name no severity: error, warning or none; empty for error.</summary>
     public string Severity { get; set; } = string.Empty;
 
-    /// <summary>Full path of the folder that the project's path in the summary is relative to.</summary>
-    [Required]
-    public string Root { get; set; } = string.Empty;
+    /// <summary>Full path of Directory.Build.props; empty where there is none.</summary>
+    public string DirectoryBuildProps { get; set; } = string.Empty;
+
+    /// <summary>What the property LayerCheckReportDirectory says.</summary>
+    public string DeclaredReportDirectory { get; set; } = string.Empty;
 
     /// <summary>The target framework; may be empty.</summary>
     public string Framework { get; set; } = string.Empty;
@@ -112,6 +114,14 @@ public sealed class CheckProjects : LayerCheckTask
     [Output]
     public string UsedDebtFile { get; set; } = string.Empty;
 
+    /// <summary>Full path of the folder of the merged summary; empty where the summary is to be written below obj only.</summary>
+    [Output]
+    public string ReportDirectory { get; set; } = string.Empty;
+
+    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
+    [Output]
+    public string Root { get; set; } = string.Empty;
+
     /// <summary>What <see cref="CheckLayers"/> asks for the declarations with.</summary>
     [Output]
     public string Declarations { get; set; } = string.Empty;
@@ -125,6 +135,7 @@ public sealed class CheckProjects : LayerCheckTask
 
     private protected override bool Run()
     {
+        (ReportDirectory, Root) = ReportLocation.Find(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, BuildEngine, Files);
         var mistakes = new List<Diagnostic>();
         var severity = Contracts.Severity.Error;
         if (Severity.Length > 0 && !SeverityText.TryParse(Severity, out severity))
@@ -238,8 +249,9 @@ public sealed class CheckProjects : LayerCheckTask
             properties[global.Key] = global.Value;
         }
 
-        var files = new DeclarationFiles(ProjectFile, new Conditions(properties));
+        var files = new DeclarationFiles(ProjectFile, new Conditions(properties), Files.DeclarationsIn);
         files.Add(ProjectFile);
+        files.Add(DirectoryBuildProps);
         foreach (var path in DeclarationFiles)
         {
             files.Add(path);
@@ -281,15 +293,15 @@ public sealed class CheckProjects : LayerCheckTask
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
     private bool IsOutputUnknown(string key, DebtUpdate update)
     {
-        var hash = Assembly.Length > 0 ? ContentHash.OfFile(Assembly) : ContentHash.Missing;
+        var hash = Assembly.Length > 0 ? Files.HashOf(Assembly) : ContentHash.Missing;
         if (hash == ContentHash.Missing)
         {
             // The compiler will run of itself.
             return false;
         }
 
-        var last = Tasks.FindingsFile.Read(FindingsFile);
+        var last = Files.FindingsIn(FindingsFile);
         return last is null
-            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged));
+            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged(Files)));
     }
 }

@@ -46,8 +46,8 @@ internal sealed record FindingsFile(
         + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
 
     /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
-    internal bool IsConsultedUnchanged => Consulted.All(pair => pair.Value ==
-        (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? AssemblyImage.VersionOf(pair.Key) : ContentHash.OfFile(pair.Key)));
+    internal bool IsConsultedUnchanged(FileMemory files) => Consulted.All(pair => pair.Value ==
+        (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? files.VersionOf(pair.Key) : files.HashOf(pair.Key)));
 
     /// <summary>Reads what a build kept.</summary>
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>

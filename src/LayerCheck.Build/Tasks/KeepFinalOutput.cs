@@ -1,4 +1,3 @@
-using LayerCheck.Reading;
 using Microsoft.Build.Framework;
 
 namespace LayerCheck.Build.Tasks;
@@ -21,9 +20,9 @@ public sealed class KeepFinalOutput : LayerCheckTask
     private protected override bool Run()
     {
         // Times tell nothing: a weaver may restore them.
-        if (Tasks.FindingsFile.Read(FindingsFile) is { } findings)
+        if (Files.FindingsIn(FindingsFile) is { } findings && Files.HashNow(Assembly) is var hash && hash != findings.FinalHash)
         {
-            (findings with { FinalHash = ContentHash.OfFile(Assembly) }).Write(FindingsFile);
+            Files.Write(findings with { FinalHash = hash }, FindingsFile);
         }
 
         return true;

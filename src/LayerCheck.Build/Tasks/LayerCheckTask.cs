@@ -11,9 +11,14 @@ namespace LayerCheck.Build.Tasks;
 /// <summary>What the tasks share: how diagnostics reach the log, and that an unreadable input is one.</summary>
 public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
 {
+    private FileMemory? _files;
+
     /// <summary>Full path of the project file.</summary>
     [Required]
     public string ProjectFile { get; set; } = string.Empty;
+
+    /// <summary>What this build has read of files.</summary>
+    private protected FileMemory Files => _files ??= new FileMemory(BuildEngine);
 
     /// <inheritdoc/>
     public sealed override bool Execute()

@@ -8,7 +8,7 @@ namespace LayerCheck.Build.Tasks;
 /// Keeps what was read of the assemblies of projects for as long as the build lasts, in each of its processes, and asks what their
 /// own checks kept in obj.
 /// </summary>
-internal sealed class OtherProjects(IBuildEngine engine) : IOtherProjects
+internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOtherProjects
 {
     private readonly SortedDictionary<string, string> _consulted = new(StringComparer.Ordinal);
 
@@ -26,7 +26,7 @@ internal sealed class OtherProjects(IBuildEngine engine) : IOtherProjects
             return [];
         }
 
-        _consulted[findingsFile] = ContentHash.OfFile(findingsFile);
-        return FindingsFile.Read(findingsFile)?.Erased ?? [];
+        _consulted[findingsFile] = files.HashOf(findingsFile);
+        return files.FindingsIn(findingsFile)?.Erased ?? [];
     }
 }

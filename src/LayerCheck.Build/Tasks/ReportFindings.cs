@@ -54,7 +54,7 @@ public sealed class ReportFindings : LayerCheckTask
             engine.AllowFailureWithoutError = true;
         }
 
-        var findings = Tasks.FindingsFile.Read(FindingsFile);
+        var findings = IsGate ? Tasks.FindingsFile.Read(FindingsFile) : Files.FindingsIn(FindingsFile);
         if (findings is null)
         {
             return Fail("no check has left its findings here. Build the project, without --no-build and with LayerCheck enabled");
@@ -106,7 +106,8 @@ public sealed class ReportFindings : LayerCheckTask
 
         if (ReportDirectory.Length > 0)
         {
-            new ReportFolder(ReportDirectory, Root).Put(part);
+            var memory = new BuildMemory(BuildEngine).GetOrAdd($"summary/{ReportDirectory}", () => new SummaryMemory());
+            new ReportFolder(ReportDirectory, Root, memory).Put(part);
         }
 
         if (summary.DebtCount > 0)

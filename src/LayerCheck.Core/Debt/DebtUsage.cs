@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Debt;
@@ -21,13 +22,6 @@ internal sealed record DebtUsage(
     IReadOnlyCollection<string> Used)
 {
     private const string Magic = "LayerCheck usage ";
-
-    /// <summary>What changes when a file is written: its size and time; empty for none.</summary>
-    internal static string StampOf(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists ? FormattableString.Invariant($"{file.Length}:{file.LastWriteTimeUtc.Ticks}") : string.Empty;
-    }
 
     /// <summary>Reads what a build left.</summary>
     /// <returns>Null where there is nothing, or nothing that can be believed.</returns>
@@ -57,7 +51,7 @@ internal sealed record DebtUsage(
     /// <param name="sources">The files that the builds of all frameworks were compiled from: one that has come since may be this one's too.</param>
     internal bool IsCurrent(string debtHash, IEnumerable<string> sources)
     {
-        if (DebtHash != debtHash || !Sources.Concat(Others).All(file => StampOf(file.Path) == file.Stamp))
+        if (DebtHash != debtHash || !Sources.Concat(Others).All(file => FileStamp.Of(file.Path) == file.Stamp))
         {
             return false;
         }

@@ -42,15 +42,28 @@ internal sealed class ProjectGraph
         string project,
         IEnumerable<(string Name, SourcePlace Place)> projects,
         IEnumerable<(string Name, SourcePlace Place)> packages,
-        IEnumerable<(string From, string To, bool IsPackage)> beyond)
+        IEnumerable<NamedReference> beyond)
     {
         var start = new ReferenceGraph(GraphKind.Projects, [DottedName.OfWhole(NameOf(project))], [string.Empty], 1, [0, 0], []);
         var builder = new ReferenceGraphBuilder(start);
         var written = new List<string> { project };
         var places = new Dictionary<int, SourcePlace>();
-        var references = projects.Where(item => NameOf(item.Name) != NameOf(project)).Select(item => (item.Name, IsPackage: false, item.Place))
-            .Concat(packages.Select(item => (item.Name, IsPackage: true, item.Place)));
-        foreach (var (name, isPackage, place) in references.OrderBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.IsPackage).ThenBy(item => item.Place))
+        var own = new List<OwnReference>();
+        foreach (var (name, place) in projects)
+        {
+            if (NameOf(name) != NameOf(project))
+            {
+                own.Add(new OwnReference(name, IsPackage: false, place));
+            }
+        }
+
+        foreach (var (name, place) in packages)
+        {
+            own.Add(new OwnReference(name, IsPackage: true, place));
+        }
+
+        own.Sort();
+        foreach (var (name, isPackage, place) in own)
         {
             var node = NodeOf(name, isPackage);
             builder.AddReference(0, node);
@@ -80,5 +93,15 @@ internal sealed class ProjectGraph
 
             return node;
         }
+    }
+
+    /// <summary>A reference of the project itself, for the reason that <see cref="NamedReference"/> has no tuple either.</summary>
+    private sealed record OwnReference(string Name, bool IsPackage, SourcePlace Place) : IComparable<OwnReference>
+    {
+        public int CompareTo(OwnReference? other) =>
+            other is null ? 1
+            : string.CompareOrdinal(Name, other.Name) is var name and not 0 ? name
+            : IsPackage != other.IsPackage ? IsPackage.CompareTo(other.IsPackage)
+            : Place.CompareTo(other.Place);
     }
 }

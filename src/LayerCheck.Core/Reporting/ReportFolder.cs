@@ -11,8 +11,11 @@ namespace LayerCheck.Reporting;
 /// </summary>
 /// <param name="directory">Full path of the folder.</param>
 /// <param name="root">Full path of the folder that parts' paths are relative to.</param>
-internal sealed class ReportFolder(string directory, string root)
+/// <param name="memory">What this process has seen of the folder in this build; null for nothing.</param>
+internal sealed class ReportFolder(string directory, string root, SummaryMemory? memory = null)
 {
+    private readonly SummaryMemory _memory = memory ?? new SummaryMemory();
+
     private string JsonPath => Path.Combine(directory, "summary.json");
 
     private string MarkdownPath => Path.Combine(directory, "summary.md");
@@ -44,42 +47,53 @@ internal sealed class ReportFolder(string directory, string root)
     /// </summary>
     /// <returns>What was reported; null where no project has a part, and so nothing is left in the folder.</returns>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or the folder cannot be locked or written.</exception>
-    internal Summary? WriteReport(IReadOnlyList<SummaryPart> parts, ReportBackground background) => Change(known => Join(known, parts), summary =>
+    internal Summary? WriteReport(IReadOnlyList<SummaryPart> parts, ReportBackground background) => Change(known => Join(known, parts), all =>
     {
+        var summary = new Summary(all);
         AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
         AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary, background));
         AtomicFile.WriteIfChanged(SvgPath, BurndownSvg.Write(background.History, summary.DebtCount, summary.ViolationCount));
         AtomicFile.WriteIfChanged(SarifPath, SarifWriter.Write(summary));
         AtomicFile.WriteIfChanged(HtmlPath, HtmlPage.Write(summary, background));
+        return summary;
     });
 
+    /// <returns>The known parts themselves, where they hold the others already.</returns>
     private static IReadOnlyList<SummaryPart> Join(IReadOnlyList<SummaryPart> known, IReadOnlyList<SummaryPart> parts) =>
-        [.. known.Where(other => parts.All(part => part.Key != other.Key)), .. parts];
+        parts.All(part => known.Any(other => other.Key == part.Key && SummaryJson.AreEqual(other, part)))
+            ? known
+            : [.. known.Where(other => parts.All(part => part.Key != other.Key)), .. parts];
 
-    private void WriteSummary(Summary summary)
+    private IReadOnlyList<SummaryPart> WriteSummary(IReadOnlyList<SummaryPart> parts)
     {
-        AtomicFile.WriteIfChanged(JsonPath, SummaryJson.Write(summary));
-        AtomicFile.WriteIfChanged(MarkdownPath, SummaryMarkdown.Write(summary));
+        var (json, markdown) = _memory.Write(parts);
+        AtomicFile.WriteIfChanged(JsonPath, json);
+        AtomicFile.WriteIfChanged(MarkdownPath, markdown);
+        return parts;
     }
 
-    /// <returns>What is in the folder afterwards; null for nothing.</returns>
-    private Summary? Change(
-        Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, Action<Summary> write, bool mayDropDamaged = false)
+    /// <returns>What was written; null where no part is left.</returns>
+    private TWritten? Change<TWritten>(
+        Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, Func<IReadOnlyList<SummaryPart>, TWritten> write, bool mayDropDamaged = false)
+        where TWritten : class
     {
         try
         {
             Directory.CreateDirectory(directory);
             using var held = FileLock.Take(Path.Combine(directory, ".lock"));
-            var parts = change(Read(mayDropDamaged)).Where(part => File.Exists(Path.Combine(root, part.Key.Path))).ToList();
+            var parts = change(Read(mayDropDamaged));
+            if (!parts.All(IsThere))
+            {
+                parts = [.. parts.Where(IsThere)];
+            }
+
             if (parts.Count == 0)
             {
                 Array.ForEach([JsonPath, MarkdownPath, SvgPath, SarifPath, HtmlPath], File.Delete);
                 return null;
             }
 
-            var summary = new Summary(parts);
-            write(summary);
-            return summary;
+            return write(parts);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,12 +101,14 @@ internal sealed class ReportFolder(string directory, string root)
         }
     }
 
+    private bool IsThere(SummaryPart part) => _memory.IsThere(Path.Combine(root, part.Key.Path));
+
     private IReadOnlyList<SummaryPart> Read(bool mayDropDamaged)
     {
         try
         {
             // What another version of the package left is written anew: each project's next build puts its part in again.
-            return File.Exists(JsonPath) ? SummaryJson.Read(File.ReadAllBytes(JsonPath)) ?? [] : [];
+            return File.Exists(JsonPath) ? _memory.Read(File.ReadAllBytes(JsonPath)) ?? [] : [];
         }
         catch (JsonException) when (mayDropDamaged)
         {

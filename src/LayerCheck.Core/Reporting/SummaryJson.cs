@@ -75,6 +75,22 @@ internal static class SummaryJson
         }
     }
 
+    /// <summary>Whether two parts are written alike.</summary>
+    internal static bool AreEqual(SummaryPart part, SummaryPart other) => BytesOf(part).AsSpan().SequenceEqual(BytesOf(other));
+
+    private static byte[] BytesOf(SummaryPart part)
+    {
+        var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            WritePart(json, part);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
     private static void WritePart(Utf8JsonWriter json, SummaryPart part)
     {
         json.WriteString("project", part.Key.Project);

@@ -1,4 +1,5 @@
 using LayerCheck.Debt;
+using LayerCheck.Files;
 
 namespace LayerCheck.Tests.Debt;
 
@@ -72,7 +73,7 @@ public sealed class FrameworkDebtTests : IDisposable
         }
 
         Thread.Sleep(20);
-        new DebtUsage("debt", DateTime.UtcNow, [.. sources.Select(source => (PathOf(source), DebtUsage.StampOf(PathOf(source))))], [], used)
+        new DebtUsage("debt", DateTime.UtcNow, [.. sources.Select(source => (PathOf(source), FileStamp.Of(PathOf(source))))], [], used)
             .Write(Debt().FileOf(framework));
     }
 

@@ -98,6 +98,42 @@ public sealed class ReportFolderTests : IDisposable
         Assert.AreEqual(string.Join(' ', All), Files(), "no temporary file is left");
     }
 
+    [TestMethod]
+    public void What_processes_remember_of_a_build_changes_no_byte()
+    {
+        var names = AddProjects(6);
+        SummaryMemory[] processes = [new(), new()];
+        for (var i = 0; i < 24; i++)
+        {
+            var part = Part(names[i % 6], debt: [Row($"T{i / 12}", "B"), Row($"T{i % 5}", "C")]);
+            new ReportFolder(Folder, _root, processes[i % 3 == 0 ? 1 : 0]).Put(part);
+            new ReportFolder(Path.Combine(_root, "other"), _root).Put(part);
+            foreach (var file in (string[])["summary.json", "summary.md"])
+            {
+                CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(_root, "other", file)), File.ReadAllBytes(Path.Combine(Folder, file)), $"{file} after {i}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_part_that_did_not_change_makes_good_what_was_taken_from_the_folder()
+    {
+        AddProjects(2);
+        var folder = new ReportFolder(Folder, _root, new SummaryMemory());
+        folder.Put(Part("p0.csproj"));
+        folder.Put(Part("p1.csproj"));
+        var (json, markdown) = (Path.Combine(Folder, "summary.json"), Path.Combine(Folder, "summary.md"));
+        var expected = (File.ReadAllText(json), File.ReadAllText(markdown));
+
+        File.WriteAllText(markdown, "changed by hand");
+        folder.Put(Part("p1.csproj"));
+        Assert.AreEqual(expected, (File.ReadAllText(json), File.ReadAllText(markdown)));
+
+        File.Delete(json);
+        folder.Put(Part("p1.csproj"));
+        Assert.AreEqual("p1.csproj", Read().Single().Key.Path, "what is not in the file is not there any more");
+    }
+
     private List<string> AddProjects(int count)
     {
         var names = Enumerable.Range(0, count).Select(i => $"p{i}.csproj").ToList();

@@ -1,0 +1,61 @@
+using LayerCheck.Build.Declarations;
+using Microsoft.Build.Framework;
+
+namespace LayerCheck.Build.Tasks;
+
+/// <summary>
+/// Where the merged summary is: in the folder that the property names, else in <c>artifacts/layercheck</c> beside
+/// Directory.Build.props, else at the root of the git repository, else beside the project.
+/// </summary>
+/// <param name="Directory">Full path of the folder; empty where the summary is to be written below obj only.</param>
+/// <param name="Root">Full path of the folder that projects' paths in the summary are relative to.</param>
+internal sealed record ReportLocation(string Directory, string Root)
+{
+    private const string Property = "LayerCheckReportDirectory";
+
+    /// <summary>Finds it for a project.</summary>
+    /// <param name="projectFile">Full path.</param>
+    /// <param name="directoryBuildProps">Full path of Directory.Build.props; empty where there is none.</param>
+    /// <param name="declared">What the property says. An empty one may be unset, or set to be empty, which MSBuild does not tell apart.</param>
+    /// <param name="engine">Knows the global properties.</param>
+    /// <param name="files">What this build has read of files.</param>
+    /// <exception cref="Reading.UnreadableInputException">A file that may set the property cannot be read.</exception>
+    internal static ReportLocation Find(string projectFile, string directoryBuildProps, string declared, IBuildEngine engine, FileMemory files)
+    {
+        var projectDirectory = Path.GetDirectoryName(projectFile)!;
+        var root = File.Exists(directoryBuildProps) ? Path.GetDirectoryName(directoryBuildProps)! : GitRoot(projectDirectory) ?? projectDirectory;
+        var directory = declared.Trim().Length > 0 ? DeclarationFiles.FullPath(declared.Trim(), projectDirectory)
+            : IsSetToBeEmpty(projectFile, directoryBuildProps, engine, files) ? string.Empty
+            : Path.Combine(root, "artifacts", "layercheck");
+        return new ReportLocation(directory, root);
+    }
+
+    private static string? GitRoot(string directory)
+    {
+        for (var current = new DirectoryInfo(directory); current is not null; current = current.Parent)
+        {
+            // A file in a work tree or submodule.
+            var git = Path.Combine(current.FullName, ".git");
+            if (System.IO.Directory.Exists(git) || File.Exists(git))
+            {
+                return current.FullName;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSetToBeEmpty(string projectFile, string directoryBuildProps, IBuildEngine engine, FileMemory memory)
+    {
+        var globals = (engine as IBuildEngine6)?.GetGlobalProperties();
+        if (globals is not null && globals.Keys.Contains(Property, StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var files = new DeclarationFiles(projectFile, new Conditions(new Dictionary<string, string>()), memory.DeclarationsIn);
+        files.Add(projectFile);
+        files.Add(directoryBuildProps);
+        return files.All.Any(file => file.ElementsNamed(Property).Any(element => element.Value.Trim().Length == 0 && files.Holds(element, file.Path) != false));
+    }
+}
