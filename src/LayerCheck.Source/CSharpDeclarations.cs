@@ -65,12 +65,20 @@ internal static class CSharpDeclarations
         {
             if (parent is BaseNamespaceDeclarationSyntax { Name: var outer })
             {
-                name = string.Join(".", outer.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(part => part.Identifier.ValueText)) + "." + name;
+                name = DottedName(outer) + "." + name;
             }
         }
 
         return name;
     }
+
+    /// <summary>A name of identifiers and dots alone; null for any other.</summary>
+    internal static string? DottedName(SyntaxNode name) => name switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+        QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified when DottedName(qualified.Left) is { } left => left + "." + right.Identifier.ValueText,
+        _ => null,
+    };
 
     /// <summary>The full names of the namespaces that a file declares types in; the global one where a type stands outside all.</summary>
     internal static IEnumerable<string> NamespacesIn(CompilationUnitSyntax root) =>

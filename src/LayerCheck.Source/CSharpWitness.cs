@@ -131,10 +131,19 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         CSharpDeclarations.UsingsIn(scope.Root).Any(directive => CouldOpen(directive, scope, suspects).Any());
 
     /// <summary>The namespaces, forbidden to one of the file's own, that a directive could open by how it is written.</summary>
-    private static IEnumerable<int> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects) =>
-        directive.Alias is null && !IsStatic(directive) && !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && NameScope.LastName(directive.NamespaceOrType) is { } last
-            ? suspects.NamespacesEndingWith(last).Where(ns => scope.Namespaces.Any(user => suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true))
-            : [];
+    private static IEnumerable<int> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects)
+    {
+        if (directive.Alias is not null || IsStatic(directive) || directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+        {
+            return [];
+        }
+
+        // At the top of a file a name is a whole one.
+        var named = directive.Parent is CompilationUnitSyntax && CSharpDeclarations.DottedName(directive.NamespaceOrType) is { } whole
+            ? suspects.Targets.Find(whole) is { } only ? [only] : []
+            : NameScope.LastName(directive.NamespaceOrType) is { } last ? suspects.NamespacesEndingWith(last) : [];
+        return named.Where(ns => scope.Namespaces.Any(user => suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true));
+    }
 
     /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>
     private static List<TextSpan>? UnusedIn(SemanticModel model)

@@ -75,11 +75,16 @@ public sealed class CheckLayers : LayerCheckTask
     {
         var declared = DeclaredProject.Take(BuildEngine, Declarations);
         var last = Files.FindingsIn(FindingsFile);
-        var hash = CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly);
-        var pdbHash = Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing;
+
+        // Beside the check itself, which does not wait for it where it has to be done anyway.
+        var hashing = Task.Run(() => (
+            Assembly: CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly),
+            Symbols: Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing));
         var isUpdate = declared.Project.Update != DebtUpdate.None;
         if (!CompilerRan && !isUpdate && last is not null)
         {
+            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
+
             // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
             var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
             var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
@@ -91,7 +96,7 @@ public sealed class CheckLayers : LayerCheckTask
             }
         }
 
-        var findings = Check(declared, hash, pdbHash);
+        var findings = Check(declared, hashing);
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
@@ -155,7 +160,7 @@ public sealed class CheckLayers : LayerCheckTask
         return key.Hash;
     }
 
-    private FindingsFile Check(DeclaredProject declared, string hash, string pdbHash)
+    private FindingsFile Check(DeclaredProject declared, Task<(string Assembly, string Symbols)> hashing)
     {
         using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))));
         var otherProjects = new OtherProjects(BuildEngine, Files);
@@ -182,6 +187,7 @@ public sealed class CheckLayers : LayerCheckTask
                 diagnostics.Add(new Diagnostic("LC9002", Severity.Warning, new SourcePlace(ProjectFile, 0, 0), Messages.NoCompiler));
             }
 
+            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
@@ -191,6 +197,7 @@ public sealed class CheckLayers : LayerCheckTask
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
+            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }

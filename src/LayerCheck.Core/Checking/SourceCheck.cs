@@ -84,12 +84,21 @@ internal sealed class SourceCheck
 
     private Relevance RelevanceOf(DottedName from, DottedName to)
     {
+        if (_graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target)
+        {
+            return Relevance.None;
+        }
+
+        if (_graph.HasReference(source, target))
+        {
+            return Relevance.Known;
+        }
+
         // Files are looked at side by side, and rules remember what they were asked.
         lock (_rules)
         {
-            return _graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target ? Relevance.None
-                : _graph.HasReference(source, target) ? Relevance.Known
-                : _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target))) ? Relevance.Asked
+            return _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target)))
+                ? Relevance.Asked
                 : Relevance.None;
         }
     }
