@@ -115,6 +115,9 @@ internal sealed class DeclarationFile
     /// <summary>All elements of a name, letter case aside as in MSBuild, in the order of the text.</summary>
     internal IEnumerable<XElement> ElementsNamed(string name) => _elements[name];
 
+    /// <summary>The text in an element, however deeply: <see cref="XElement.Value"/> goes down one call for each depth, and a file can be of any.</summary>
+    internal static string TextOf(XElement element) => string.Concat(element.DescendantNodes().OfType<XText>().Select(text => text.Value));
+
     /// <summary>The place of an element or attribute.</summary>
     internal SourcePlace PlaceOf(XObject node) =>
         node is IXmlLineInfo line && line.HasLineInfo() ? new SourcePlace(Path, line.LineNumber, line.LinePosition) : new SourcePlace(Path, 0, 0);
@@ -125,10 +128,15 @@ internal sealed class DeclarationFile
         try
         {
             var content = File.ReadAllBytes(path);
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
             using var text = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             using var reader = XmlReader.Create(text, settings);
             return new DeclarationFile(path, content, XDocument.Load(reader, LoadOptions.SetLineInfo));
+        }
+        catch (XmlException e) when (e.Message.Contains("DTD"))
+        {
+            // The reader's own words are for whoever calls it.
+            throw new UnreadableInputException(path, "it has a document type definition, which can name other files and grow without end: remove <!DOCTYPE>", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {

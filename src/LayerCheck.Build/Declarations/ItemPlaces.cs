@@ -105,7 +105,7 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
     {
         var spelled = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
             .Select(attribute => (attribute.Name.LocalName, attribute.Value))
-            .Concat(element.Elements().Select(child => (child.Name.LocalName, child.Value)))
+            .Concat(element.Elements().Select(child => (child.Name.LocalName, Value: DeclarationFile.TextOf(child))))
             .ToList();
         return spelled.TrueForAll(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value)
             ? spelled.Count

@@ -170,7 +170,7 @@ public sealed class CheckLayers : LayerCheckTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
             if (findings.DebtChange is { } change && (change + declared.Accepted != 0 || File.Exists(declared.Project.Debt.Path)))
             {
                 LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);

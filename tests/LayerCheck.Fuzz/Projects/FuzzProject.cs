@@ -37,7 +37,7 @@ internal sealed partial class FuzzProject : IDisposable
             Write(path, content);
         }
 
-        Sound = Check(Items.Usual);
+        Sound = Check(Items.Usual, hasSource: true);
     }
 
     /// <summary>What is found while nothing is damaged.</summary>
@@ -58,12 +58,13 @@ internal sealed partial class FuzzProject : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="content">What it holds meanwhile.</param>
     /// <param name="updateDebt">What is done to the debt file.</param>
-    internal CheckOutcome CheckWith(string path, byte[] content, string updateDebt = "")
+    /// <param name="hasSource">Whether the source is there: it takes most of the time.</param>
+    internal CheckOutcome CheckWith(string path, byte[] content, string updateDebt = "", bool hasSource = false)
     {
         Write(path, content);
         try
         {
-            return Check(Items.Usual, updateDebt);
+            return Check(Items.Usual, updateDebt, hasSource);
         }
         finally
         {
@@ -75,7 +76,7 @@ internal sealed partial class FuzzProject : IDisposable
     }
 
     /// <summary>Checks the project as a build does in which the compiler has run.</summary>
-    internal CheckOutcome Check(Items items, string updateDebt = "")
+    internal CheckOutcome Check(Items items, string updateDebt = "", bool hasSource = false)
     {
         var engine = new CollectingEngine(PathOf(Project));
         var declaring = new CheckProjects
@@ -115,7 +116,7 @@ internal sealed partial class FuzzProject : IDisposable
                         .. Seed.Instance.Framework.Select(path => new TaskItem(path, Metadata("FrameworkFile", "true"))),
                         new TaskItem(PathOf(Library), Metadata("ReferenceSourceTarget", "ProjectReference")),
                     ],
-                    Sources = [PathOf(Source)],
+                    Sources = hasSource ? [PathOf(Source)] : [],
                     PathMap = $"{_folder}=/_",
                     IsLibrary = true,
                     FindingsFile = PathOf(Findings),

@@ -30,16 +30,16 @@ internal static class AllTargets
         return
         [
             // What an assembly says is the truth, however it came about: nothing that it said before can be expected, but of projects.
-            File("assembly bytes", FuzzProject.Assembly, IsOfProjects, random => ByteMutator.Mutate(Seed.Instance.Assembly, random)),
-            File("assembly metadata", FuzzProject.Assembly, IsOfProjects, assembly.Mutate),
-            File("reference bytes", FuzzProject.Library, IsOfOwnTypes, random => ByteMutator.Mutate(Seed.Instance.Library, random)),
-            File("reference metadata", FuzzProject.Library, IsOfOwnTypes, library.Mutate),
-            File("symbols bytes", FuzzProject.Symbols, IsInAssembly, random => ByteMutator.Mutate(Seed.Instance.Symbols, random)),
-            File("symbols metadata", FuzzProject.Symbols, IsInAssembly, symbols.Mutate),
-            File("embedded symbols", FuzzProject.Assembly, IsInAssembly, DamageEmbedded),
-            File("source", FuzzProject.Source, IsInAssembly, random => Text(FuzzProject.Source, Code, random)),
-            File("declarations", FuzzProject.Project, _ => true, random => Text(FuzzProject.Project, Xml, random)),
-            File("assets", FuzzProject.Assets, error => !error.StartsWith("LC1003", StringComparison.Ordinal), random => Text("project.assets.json", Json, random)),
+            new FileTarget("assembly bytes", FuzzProject.Assembly, IsOfProjects, random => ByteMutator.Mutate(Seed.Instance.Assembly, random)),
+            new FileTarget("assembly metadata", FuzzProject.Assembly, IsOfProjects, assembly.Mutate),
+            new FileTarget("reference bytes", FuzzProject.Library, IsOfOwnTypes, random => ByteMutator.Mutate(Seed.Instance.Library, random)),
+            new FileTarget("reference metadata", FuzzProject.Library, IsOfOwnTypes, library.Mutate),
+            new FileTarget("symbols bytes", FuzzProject.Symbols, IsInAssembly, random => ByteMutator.Mutate(Seed.Instance.Symbols, random), hasSource: true),
+            new FileTarget("symbols metadata", FuzzProject.Symbols, IsInAssembly, symbols.Mutate, hasSource: true),
+            new FileTarget("embedded symbols", FuzzProject.Assembly, IsInAssembly, DamageEmbedded, hasSource: true),
+            new FileTarget("source", FuzzProject.Source, IsInAssembly, random => Text(FuzzProject.Source, Code, random), hasSource: true),
+            new FileTarget("declarations", FuzzProject.Project, IsInAssembly, random => Text(FuzzProject.Project, Xml, random)),
+            new FileTarget("assets", FuzzProject.Assets, IsInAssembly, random => Text("project.assets.json", Json, random)),
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,
@@ -47,8 +47,6 @@ internal static class AllTargets
             new ItemsTarget(),
         ];
     }
-
-    private static FileTarget File(string kind, string path, Predicate<string> expected, Func<Random, byte[]> next) => new(kind, path, expected, next);
 
     private static bool IsOfProjects(string error) => error.StartsWith("LC1", StringComparison.Ordinal);
 

@@ -7,12 +7,13 @@ namespace LayerCheck.Fuzz.Targets;
 /// <param name="path">The file in the project.</param>
 /// <param name="expected">What must be found of what the sound project has; all errors that hold it.</param>
 /// <param name="next">Damages it.</param>
-internal sealed class FileTarget(string kind, string path, Predicate<string> expected, Func<Random, byte[]> next) : ITarget
+/// <param name="hasSource">Whether the source is read with it.</param>
+internal sealed class FileTarget(string kind, string path, Predicate<string> expected, Func<Random, byte[]> next, bool hasSource = false) : ITarget
 {
     public string Kind => kind;
 
     public byte[] Next(Random random) => next(random);
 
     public string? Try(byte[] input, FuzzProject project) =>
-        project.CheckWith(path, input).Judge(project.Sound.Errors.Where(error => expected(error)));
+        project.CheckWith(path, input, hasSource: hasSource).Judge(project.Sound.Errors.Where(error => expected(error)));
 }

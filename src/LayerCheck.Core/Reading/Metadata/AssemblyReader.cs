@@ -54,7 +54,7 @@ internal sealed class AssemblyReader
         }
         catch (BadImageFormatException e)
         {
-            throw Damaged(e);
+            throw _image.Damaged(e);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class AssemblyReader
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<BadImageFormatException>().FirstOrDefault() is { } damage)
         {
-            throw Damaged(damage);
+            throw _image.Damaged(damage);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
         {
@@ -91,7 +91,7 @@ internal sealed class AssemblyReader
         }
         catch (BadImageFormatException e)
         {
-            throw Damaged(e);
+            throw _image.Damaged(e);
         }
     }
 
@@ -280,7 +280,4 @@ internal sealed class AssemblyReader
             return reached;
         }
     }
-
-    private UnreadableInputException Damaged(BadImageFormatException e) =>
-        new(_image.Path, $"the assembly is damaged: {e.Message.TrimEnd('.')}", e);
 }
