@@ -93,11 +93,25 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
             return Includes.CanBring(files.Expand(include, path), item.ItemSpec);
         }
 
-        var (file, directory) = (item.GetMetadata("FullPath"), Path.GetDirectoryName(projectFile)!);
-        return Includes.CanBringFile(files.Expand(include, path), file, directory)
+        var directory = Path.GetDirectoryName(projectFile)!;
+        return FullPathOf(item) is { } file
+            && Includes.CanBringFile(files.Expand(include, path), file, directory)
             && !((string?)element.Attribute("Exclude") is { } exclude
                 && exclude.IndexOf('$') < 0
                 && Includes.CanBringFile(files.Expand(exclude, path), file, directory));
+    }
+
+    /// <summary>The path of an item that is a file; null where MSBuild can make none of it, as of one that is too long.</summary>
+    private static string? FullPathOf(ITaskItem item)
+    {
+        try
+        {
+            return item.GetMetadata("FullPath");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>How many of the item's metadata an element spells out; -1 where it says something else than the item has.</summary>

@@ -184,18 +184,19 @@ internal sealed partial class FuzzProject : IDisposable
     }
 
     private static CheckOutcome Outcome(CollectingEngine engine, string? fault) => new(
-        [.. engine.Told.Where(told => told.IsError).Select(told => $"{told.Code} {ManyPlaces().Replace(told.Message, string.Empty)}").Order(StringComparer.Ordinal)],
+        [.. engine.Told.Where(told => told.IsError).Select(told => $"{told.Code} {Variable().Replace(told.Message, string.Empty)}").Order(StringComparer.Ordinal)],
         fault ?? (engine.Told.Find(told => !Code().IsMatch(told.Code)) is { Code: not null } odd ? $"'{odd.Code}' is none of our codes: {odd.Message}" : null));
 
     [GeneratedRegex(@"^LC\d{4}$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@" \(and \d+ more places?\)$")]
-    private static partial Regex ManyPlaces();
+    /// <summary>What depends on more than the pair: an example of a chain, the number of its sources and of places.</summary>
+    [GeneratedRegex(@" It does so through .*| \(and \d+ more places?\)$", RegexOptions.Singleline)]
+    private static partial Regex Variable();
 }
 
 /// <summary>How a check ended.</summary>
-/// <param name="Errors">Codes and messages, in order, without places.</param>
+/// <param name="Errors">Codes and messages, in order, without places and chains.</param>
 /// <param name="Fault">What must not be, whatever was damaged; null for nothing.</param>
 internal sealed record CheckOutcome(IReadOnlyList<string> Errors, string? Fault)
 {
@@ -204,5 +205,8 @@ internal sealed record CheckOutcome(IReadOnlyList<string> Errors, string? Fault)
 
     /// <summary>The fault, or else what of <paramref name="expected"/> is missing though all could be read: a wrong pass.</summary>
     internal string? Judge(IEnumerable<string> expected) =>
-        Fault ?? (IsUnreadable ? null : expected.Except(Errors).FirstOrDefault() is { } missing ? $"wrong pass: nobody said '{missing}'" : null);
+        Fault ?? (IsUnreadable ? null : expected.Except(Errors).FirstOrDefault() is { } missing ? $"wrong pass: nobody said '{missing}', only {this}" : null);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"'{string.Join("', '", Errors)}'";
 }

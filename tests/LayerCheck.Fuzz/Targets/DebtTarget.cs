@@ -34,7 +34,7 @@ internal sealed partial class DebtTarget : ITarget
         var outcome = project.CheckWith(FuzzProject.Debt, input);
         var isTolerated = !outcome.Errors.Any(error => error.StartsWith("LC2001 'App.Low.Store'", StringComparison.Ordinal) && error.Contains("'App.High.View'", StringComparison.Ordinal));
         return outcome.Fault
-            ?? (isTolerated && !outcome.IsUnreadable && !LinesOf(input).Any(line => PairIn(line) == Tolerated) ? "wrong pass: the file does not tolerate what was tolerated" : null)
+            ?? (isTolerated && !outcome.IsUnreadable && !LinesOf(input).Any(line => PairIn(line) == Tolerated) ? $"wrong pass: the file does not tolerate what was tolerated; said was {outcome}" : null)
             ?? (project.Read(FuzzProject.Debt).AsSpan().SequenceEqual(input) ? null : "a build that does not update the debt wrote into the source tree");
     }
 
@@ -55,9 +55,10 @@ internal sealed partial class DebtTarget : ITarget
     private static IEnumerable<string> LinesOf(byte[] content) =>
         Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n').Select(line => line.EndsWith('\r') ? line[..^1] : line);
 
-    /// <summary>The pair of a line, read in the plainest way.</summary>
+    /// <summary>The pair of a line, read in the plainest way. Byte order marks may be anywhere: files are joined.</summary>
     private static string PairIn(string line)
     {
+        line = line.Replace('\uFEFF', ' ');
         var pair = Comment().Replace(line, string.Empty).Trim();
         pair = pair.StartsWith('?') ? pair[1..] : pair;
         return string.Join(" -> ", pair.Split("->").Select(end => end.Trim()));

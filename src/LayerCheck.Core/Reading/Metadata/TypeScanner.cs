@@ -265,7 +265,7 @@ internal sealed class TypeScanner
     private int FirstOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1];
+        var known = table < _known.Length ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
         if (row >= known.Length)
         {
             throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
