@@ -69,7 +69,8 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
             return null;
         }
 
-        var fitting = file.ElementsNamed(itemType).Where(element => CanBring(element, path, item, isFile)).ToList();
+        var elements = isFile ? file.ElementsNamed(itemType) : file.ElementsThatCanBring(itemType, item.ItemSpec);
+        var fitting = elements.Where(element => CanBring(element, path, item, isFile)).ToList();
         // Of elements with the same Include, the one that spells out most of the item's metadata is the item's.
         var closest = fitting.GroupBy(element => SpelledMetadataOf(element, item)).OrderByDescending(group => group.Key).FirstOrDefault() ?? Enumerable.Empty<XElement>();
         var candidates = closest

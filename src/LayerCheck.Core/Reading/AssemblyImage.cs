@@ -55,7 +55,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
             using var pe = new PEReader(stream);
             return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None)) : throw new BadImageFormatException("it is not a .NET assembly");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
@@ -69,7 +69,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
         {
             return new AssemblyImage(path, File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }

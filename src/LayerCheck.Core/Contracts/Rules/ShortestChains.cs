@@ -8,6 +8,9 @@ namespace LayerCheck.Contracts.Rules;
 /// </summary>
 internal sealed class ShortestChains
 {
+    /// <summary>How many nodes at either end of a chain are told at least.</summary>
+    private const int EndLength = 32;
+
     private readonly ReferenceGraph _graph;
     private readonly IPlaces _places;
     private readonly List<Step> _steps = [];
@@ -31,7 +34,8 @@ internal sealed class ShortestChains
     /// <summary>The shortest chain to a node in no place and on to another, from any place that must not reach that one.</summary>
     /// <param name="last">The node in no place, which some such place leads to.</param>
     /// <param name="target">What it references.</param>
-    internal int[] To(int last, int target)
+    /// <returns>The chain, and how many nodes of its middle are left out: many long chains together would not fit into memory.</returns>
+    internal (int[] Nodes, int Omitted) To(int last, int target)
     {
         var step = _arrivals[last].Find(arrival => _places.Forbids(_steps[arrival].Place, _places.PlaceOf(target)));
         var chain = new List<int> { target };
@@ -45,7 +49,21 @@ internal sealed class ShortestChains
         }
 
         chain.Reverse();
-        return [.. chain];
+        if (chain.Count <= 2 * EndLength)
+        {
+            return ([.. chain], 0);
+        }
+
+        // The last step that the project's own code takes is where the chain is reported.
+        var own = chain.FindLastIndex(node => node < _graph.OwnCount);
+        var tail = chain.Count - EndLength;
+        int[] kept =
+        [
+            .. chain.GetRange(0, EndLength),
+            .. Enumerable.Range(own, 2).Where(i => i >= EndLength && i < tail).Select(i => chain[i]),
+            .. chain.GetRange(tail, EndLength),
+        ];
+        return (kept, chain.Count - kept.Length);
     }
 
     private void AddStepsFrom(int node, int place, int previous)

@@ -265,7 +265,7 @@ internal sealed class TypeScanner
     private int FirstOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = table < _known.Length ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
+        var known = IsNamedByCode(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
         if (row >= known.Length)
         {
             throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
@@ -298,6 +298,11 @@ internal sealed class TypeScanner
 
         _pool[first] = _pool.Count - first - 1;
     }
+
+    /// <summary>Whether a token of that table can stand where a type or member must: damaged code can hold any number.</summary>
+    private static bool IsNamedByCode(HandleKind kind) => kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification
+        or HandleKind.MemberReference or HandleKind.MethodDefinition or HandleKind.FieldDefinition or HandleKind.MethodSpecification
+        or HandleKind.StandaloneSignature or HandleKind.ModuleReference;
 
     [MethodImpl(HotCode.FastFromTheStart)]
     private void AddTypes(EntityHandle handle, List<EntityHandle> types)

@@ -55,7 +55,7 @@ internal sealed class DebugSymbols : IDisposable
                 ? new DebugSymbols(path, MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(content)))
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or OverflowException)
         {
             throw new UnreadableInputException(path, $"the debug symbols cannot be read: {e.Message.TrimEnd('.')}", e);
         }
