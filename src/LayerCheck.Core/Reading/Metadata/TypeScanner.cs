@@ -18,7 +18,7 @@ internal sealed class TypeScanner
     private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
-    private readonly ReferenceSink _sink;
+    private ReferenceSink _sink;
 
     // The nodes that a token stands for, found once: by table and row, where in the pool they begin (1-based; 0 is not known yet).
     // The pool holds their number first.
@@ -40,6 +40,9 @@ internal sealed class TypeScanner
         _interfaces = interfaces;
         _sink = sink;
     }
+
+    /// <summary>Hands what is found from now on to another sink; what is known of tokens stays.</summary>
+    internal void GoOnWith(ReferenceSink sink) => _sink = sink;
 
     /// <summary>Scans one type definition; nested ones are scanned on their own.</summary>
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
