@@ -91,7 +91,7 @@ public sealed class CheckLayers : LayerCheckTask
             }
         }
 
-        var findings = DeepStack.Run(() => Check(declared, hash, pdbHash));
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hash, pdbHash));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
