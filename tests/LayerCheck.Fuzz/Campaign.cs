@@ -17,8 +17,8 @@ internal sealed class Campaign(int seed, IReadOnlyList<ITarget> targets, string?
     /// <summary>More than any of the small inputs has a reason to need.</summary>
     private const long MostBytes = 1L << 29;
 
-    /// <summary>The same, with room for a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>The same, with room for a machine that has much else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentDictionary<string, int> _tried = new();
     private readonly ConcurrentDictionary<string, Finding> _findings = new();
@@ -49,7 +49,7 @@ internal sealed class Campaign(int seed, IReadOnlyList<ITarget> targets, string?
         {
             if (_running.Values.FirstOrDefault(running => DateTime.UtcNow - running.Since > Patience) is { Target: { } target } late)
             {
-                Add(new Finding(target.Kind, late.Number, $"no end within {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds", late.Input));
+                Add(new Finding(target.Kind, late.Number, $"no end within {Patience.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes", late.Input));
                 return;
             }
         }

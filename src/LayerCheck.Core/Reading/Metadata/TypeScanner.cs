@@ -12,6 +12,9 @@ namespace LayerCheck.Reading.Metadata;
 /// <remarks>Not safe for several threads; several scanners may share one assembly.</remarks>
 internal sealed class TypeScanner
 {
+    /// <summary>Where one token names more types than these, looking through those that it has named takes longer than a set does.</summary>
+    private const int MostTypesToCompare = 64;
+
     private readonly AssemblyImage _image;
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
@@ -290,6 +293,12 @@ internal sealed class TypeScanner
     {
         var first = _pool.Count;
         _pool.Add(0);
+        if (types.Count > MostTypesToCompare)
+        {
+            _pool.AddRange(types.Select(NodeOf).Distinct());
+            types.Clear();
+        }
+
         for (var i = 0; i < types.Count; i++)
         {
             var node = NodeOf(types[i]);
