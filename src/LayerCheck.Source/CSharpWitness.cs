@@ -37,7 +37,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
     /// <inheritdoc/>
     public SourceFindings Find(IReadOnlyList<string> suspicious, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance)
     {
-        var found = SideBySide.Select(suspicious, file => files.Parse(file) is { } tree ? FindIn(tree, suspects, relevance) : SourceFindings.None);
+        var found = SideBySide.Select(suspicious, file => files.Parse(file) is { } tree ? FindIn(tree, suspects, relevance) : SourceFindings.None, OwnStack.ForCompiler);
         return new SourceFindings([.. found.SelectMany(file => file.References)], [.. found.SelectMany(file => file.UnusedUsings)]);
     }
 

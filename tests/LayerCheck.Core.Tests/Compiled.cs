@@ -38,7 +38,7 @@ internal sealed class Compiled : IDisposable
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
-        var sources = new SourceFiles(files, pathMap);
+        var sources = new SourceFiles(files, pathMap, folder);
         _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, NamesIn(_call), Path.Combine(folder, "Core.csproj"));
     }
 
@@ -85,7 +85,7 @@ internal sealed class Compiled : IDisposable
         var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
         var hidden = new HiddenNames(_references);
         return new SourceCheck(graph, rules, isLibrary: false).Find(
-            _files, Generated, isWanted => _references.MetadataOf(IsProject).Prepend(_image.Metadata).SelectMany(metadata => hidden.In(metadata, isWanted)), witness);
+            _files, Generated, isWanted => _references.ImagesOf(IsProject).Prepend(_image).SelectMany(assembly => hidden.In(assembly, isWanted)), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;

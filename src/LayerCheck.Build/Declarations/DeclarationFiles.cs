@@ -98,7 +98,14 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
 /// <summary>The text of one file that declares. It is the same for every project.</summary>
 internal sealed class DeclarationFile
 {
+    /// <summary>Deeper than anybody nests elements. A document takes time with the square of its depth to be made.</summary>
+    private const int MaxDepth = 10_000;
+
+    /// <summary>What makes the text of an Include more than one name.</summary>
+    private static readonly char[] Special = ['$', '@', '%', ';', '*', '?'];
+
     private readonly ILookup<string, XElement> _elements;
+    private readonly Dictionary<string, ILookup<string, (XElement Element, int Rank)>> _byInclude = new(StringComparer.OrdinalIgnoreCase);
 
     private DeclarationFile(string path, byte[] content, XDocument document)
     {
@@ -115,6 +122,23 @@ internal sealed class DeclarationFile
     /// <summary>All elements of a name, letter case aside as in MSBuild, in the order of the text.</summary>
     internal IEnumerable<XElement> ElementsNamed(string name) => _elements[name];
 
+    /// <summary>The elements of a name whose Include is an item's, or says more than one name, in the order of the text.</summary>
+    internal IEnumerable<XElement> ElementsThatCanBring(string name, string item)
+    {
+        if (!_byInclude.TryGetValue(name, out var elements))
+        {
+            elements = ElementsNamed(name).Select((element, rank) => (Element: element, Rank: rank)).ToLookup(
+                one => (string?)one.Element.Attribute("Include") is { } include && include.IndexOfAny(Special) < 0 ? include.Trim() : string.Empty,
+                StringComparer.OrdinalIgnoreCase);
+            _byInclude.Add(name, elements);
+        }
+
+        return elements[item].Concat(item.Length > 0 ? elements[string.Empty] : []).OrderBy(one => one.Rank).Select(one => one.Element);
+    }
+
+    /// <summary>The text in an element, however deeply: <see cref="XElement.Value"/> goes down one call for each depth, and a file can be of any.</summary>
+    internal static string TextOf(XElement element) => string.Concat(element.DescendantNodes().OfType<XText>().Select(text => text.Value));
+
     /// <summary>The place of an element or attribute.</summary>
     internal SourcePlace PlaceOf(XObject node) =>
         node is IXmlLineInfo line && line.HasLineInfo() ? new SourcePlace(Path, line.LineNumber, line.LinePosition) : new SourcePlace(Path, 0, 0);
@@ -125,14 +149,33 @@ internal sealed class DeclarationFile
         try
         {
             var content = File.ReadAllBytes(path);
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-            using var text = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            using var reader = XmlReader.Create(text, settings);
+            using (var depths = ReaderOf(content))
+            {
+                while (depths.Read())
+                {
+                    if (depths.Depth > MaxDepth)
+                    {
+                        throw new XmlException("its elements are nested too deeply");
+                    }
+                }
+            }
+
+            using var reader = ReaderOf(content);
             return new DeclarationFile(path, content, XDocument.Load(reader, LoadOptions.SetLineInfo));
+        }
+        catch (XmlException e) when (e.Message.Contains("DTD"))
+        {
+            // The reader's own words are for whoever calls it.
+            throw new UnreadableInputException(path, "it has a document type definition, which can name other files and grow without end: remove <!DOCTYPE>", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
     }
+
+    /// <summary>No definitions of document types, which can name other files and grow without end.</summary>
+    private static XmlReader ReaderOf(byte[] content) => XmlReader.Create(
+        new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 }

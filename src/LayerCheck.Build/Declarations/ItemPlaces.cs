@@ -69,7 +69,8 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
             return null;
         }
 
-        var fitting = file.ElementsNamed(itemType).Where(element => CanBring(element, path, item, isFile)).ToList();
+        var elements = isFile ? file.ElementsNamed(itemType) : file.ElementsThatCanBring(itemType, item.ItemSpec);
+        var fitting = elements.Where(element => CanBring(element, path, item, isFile)).ToList();
         // Of elements with the same Include, the one that spells out most of the item's metadata is the item's.
         var closest = fitting.GroupBy(element => SpelledMetadataOf(element, item)).OrderByDescending(group => group.Key).FirstOrDefault() ?? Enumerable.Empty<XElement>();
         var candidates = closest
@@ -93,11 +94,25 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
             return Includes.CanBring(files.Expand(include, path), item.ItemSpec);
         }
 
-        var (file, directory) = (item.GetMetadata("FullPath"), Path.GetDirectoryName(projectFile)!);
-        return Includes.CanBringFile(files.Expand(include, path), file, directory)
+        var directory = Path.GetDirectoryName(projectFile)!;
+        return FullPathOf(item) is { } file
+            && Includes.CanBringFile(files.Expand(include, path), file, directory)
             && !((string?)element.Attribute("Exclude") is { } exclude
                 && exclude.IndexOf('$') < 0
                 && Includes.CanBringFile(files.Expand(exclude, path), file, directory));
+    }
+
+    /// <summary>The path of an item that is a file; null where MSBuild can make none of it, as of one that is too long.</summary>
+    private static string? FullPathOf(ITaskItem item)
+    {
+        try
+        {
+            return item.GetMetadata("FullPath");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>How many of the item's metadata an element spells out; -1 where it says something else than the item has.</summary>
@@ -105,7 +120,7 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
     {
         var spelled = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
             .Select(attribute => (attribute.Name.LocalName, attribute.Value))
-            .Concat(element.Elements().Select(child => (child.Name.LocalName, child.Value)))
+            .Concat(element.Elements().Select(child => (child.Name.LocalName, Value: DeclarationFile.TextOf(child))))
             .ToList();
         return spelled.TrueForAll(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value)
             ? spelled.Count

@@ -96,7 +96,7 @@ public sealed class CheckLayers : LayerCheckTask
             }
         }
 
-        var findings = Check(declared, hashing);
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
@@ -175,7 +175,7 @@ public sealed class CheckLayers : LayerCheckTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
             if (findings.DebtChange is { } change && (change + declared.Accepted != 0 || File.Exists(declared.Project.Debt.Path)))
             {
                 LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);

@@ -58,9 +58,17 @@ internal sealed record FindingsFile(
             return null;
         }
 
-        using var document = JsonDocument.Parse(body);
-        var root = document.RootElement;
-        return root.GetProperty("version").GetString() == Version ? Read(root) : null;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return root.GetProperty("version").GetString() == Version ? Read(root) : null;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            // Sealed, and not as this version seals: nothing that it says can be believed.
+            return null;
+        }
     }
 
     /// <exception cref="UnreadableInputException">It cannot be written.</exception>

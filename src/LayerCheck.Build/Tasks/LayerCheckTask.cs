@@ -71,14 +71,17 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     {
         var (file, line, column) = (diagnostic.Place.File, diagnostic.Place.Line, diagnostic.Place.Column);
 
+        // On one line, whatever a name holds: the next could pass for a message of another tool, or a command to the CI.
+        var message = ReportText.Line(diagnostic.Message);
+
         // A name may hold a brace; without arguments the text is not taken for a format.
         if (diagnostic.Severity == Severity.Error)
         {
-            Log.LogError(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, diagnostic.Message, messageArgs: null);
+            Log.LogError(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, message, messageArgs: null);
         }
         else
         {
-            Log.LogWarning(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, diagnostic.Message, messageArgs: null);
+            Log.LogWarning(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, message, messageArgs: null);
         }
     }
 

@@ -56,6 +56,6 @@ internal sealed record ReportLocation(string Directory, string Root)
         var files = new DeclarationFiles(projectFile, new Conditions(new Dictionary<string, string>()), memory.DeclarationsIn);
         files.Add(projectFile);
         files.Add(directoryBuildProps);
-        return files.All.Any(file => file.ElementsNamed(Property).Any(element => element.Value.Trim().Length == 0 && files.Holds(element, file.Path) != false));
+        return files.All.Any(file => file.ElementsNamed(Property).Any(element => DeclarationFile.TextOf(element).Trim().Length == 0 && files.Holds(element, file.Path) != false));
     }
 }

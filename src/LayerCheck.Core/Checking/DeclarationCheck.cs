@@ -14,12 +14,15 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
     {
         foreach (var contract in project.Architecture.LayersContracts)
         {
-            foreach (var (first, second) in contract.Layers.SelectMany((layer, i) => contract.Layers.Take(i).Select(other => (other, layer))))
+            // By pattern, since most have one layer each; by pair then, so that two that share several are told once.
+            var pairs = new[] { GraphKind.Types, GraphKind.Projects }.SelectMany(kind => contract.Layers
+                .SelectMany((layer, rank) => layer.PatternsFor(kind).Select(pattern => pattern.Text).Distinct(StringComparer.Ordinal).Select(text => (Text: text, Rank: rank)))
+                .GroupBy(claim => claim.Text, claim => claim.Rank, StringComparer.Ordinal)
+                .SelectMany(claims => claims.SelectMany((second, i) => claims.Take(i).Select(first => (First: first, Second: second)))));
+            foreach (var (first, second) in pairs.Distinct().OrderBy(pair => pair.Second).ThenBy(pair => pair.First))
             {
-                if ((SharedPattern(first, second, GraphKind.Types) ?? SharedPattern(first, second, GraphKind.Projects)) is { } pattern)
-                {
-                    AddTie(contract, first, second, pattern);
-                }
+                var (one, other) = (contract.Layers[first], contract.Layers[second]);
+                AddTie(contract, one, other, (SharedPattern(one, other, GraphKind.Types) ?? SharedPattern(one, other, GraphKind.Projects))!);
             }
         }
     }

@@ -138,7 +138,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     private IEnumerable<HiddenName> HiddenNamesIn(AssemblyImage image, ReferencedAssemblies references, Func<string, bool> isWanted)
     {
         var hidden = new HiddenNames(references);
-        return references.MetadataOf(IsWorthOpening).Prepend(image.Metadata).SelectMany(metadata => hidden.In(metadata, isWanted));
+        return references.ImagesOf(IsWorthOpening).Prepend(image).SelectMany(assembly => hidden.In(assembly, isWanted));
     }
 
     /// <summary>References in source by the referencing vertex and the referenced name.</summary>

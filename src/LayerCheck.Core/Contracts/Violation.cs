@@ -4,7 +4,7 @@ namespace LayerCheck.Contracts;
 /// <param name="Contract">The contract.</param>
 /// <param name="Chain">
 /// The nodes from the one that must not to the one that is not to be reached, at least two. Longer than that, it is the shortest
-/// of the chains that end in the same reference.
+/// of the chains that end in the same reference; of a very long one, nodes in the middle are left out.
 /// </param>
 /// <param name="Sources">How many nodes of the project reach the forbidden one by this reference.</param>
 /// <param name="SourcePlace">Where the contract sees the first node: what its rule calls a place.</param>
@@ -12,6 +12,9 @@ namespace LayerCheck.Contracts;
 /// <param name="Breach">What about the contract is broken.</param>
 internal sealed record Violation(IContract Contract, int[] Chain, int Sources, int SourcePlace, int TargetPlace, Breach Breach)
 {
+    /// <summary>How many nodes of the chain are left out.</summary>
+    internal int Omitted { get; init; }
+
     /// <summary>The referencing end of the reference that enters the forbidden place.</summary>
     internal int From => Chain[Chain.Length - 2];
 

@@ -33,6 +33,19 @@ internal sealed record DebtUsage(
             return null;
         }
 
+        try
+        {
+            return Parse(body);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Sealed, and not as this version seals: nothing that it says can be believed.
+            return null;
+        }
+    }
+
+    private static DebtUsage Parse(string body)
+    {
         // One line the debt, one the time, one each the number of sources and of others, two for each of these, one for each entry.
         var lines = body.Split('\n');
         var sources = int.Parse(lines[2], CultureInfo.InvariantCulture);

@@ -163,6 +163,7 @@ internal sealed class PatternMap<TValue>
             return child;
         }
 
+        /// <summary>Adds the nodes that a segment leads to, each once.</summary>
         internal void Step(string segment, bool mayBeWild, List<TreeNode> into)
         {
             if (_literals is not null && _literals.TryGetValue(segment, out var literal))

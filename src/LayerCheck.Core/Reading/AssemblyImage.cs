@@ -20,6 +20,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
             Metadata = _pe.HasMetadata
                 ? _pe.GetMetadataReader(MetadataReaderOptions.None)
                 : throw new UnreadableInputException(path, "it is not a .NET assembly");
+            Version = VersionOf(Metadata);
         }
         catch
         {
@@ -37,7 +38,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
     internal PEReader Pe => _pe;
 
     /// <summary>The version of the content as its compiler gave it: the module's id, which differs for whatever differs.</summary>
-    internal string Version => VersionOf(Metadata);
+    internal string Version { get; }
 
     /// <summary>The same of a file, of which only little has to be read; <see cref="ContentHash.Missing"/> for none.</summary>
     /// <exception cref="UnreadableInputException">The file is no .NET assembly.</exception>
@@ -54,7 +55,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
             using var pe = new PEReader(stream);
             return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None)) : throw new BadImageFormatException("it is not a .NET assembly");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
@@ -68,11 +69,29 @@ internal sealed unsafe class AssemblyImage : IDisposable
         {
             return new AssemblyImage(path, File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
     }
+
+    /// <summary>Reads something out of the assembly.</summary>
+    /// <param name="read">Reads all of it: nothing may be left for later.</param>
+    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
+    internal TResult Read<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (BadImageFormatException e)
+        {
+            throw Damaged(e);
+        }
+    }
+
+    /// <summary>What to say where the assembly turns out to be damaged.</summary>
+    internal UnreadableInputException Damaged(BadImageFormatException e) => new(Path, $"the assembly is damaged: {e.Message.TrimEnd('.')}", e);
 
     /// <summary>The rest of the section that holds an address, from that address on.</summary>
     /// <exception cref="BadImageFormatException">No section holds the address.</exception>

@@ -18,24 +18,26 @@ internal static class SealedFile
             return null;
         }
 
-        var text = InputFile.ReadText(path);
-        var end = text.IndexOf('\n');
-        var body = text.Substring(end + 1);
-        return end >= 0 && text.Substring(0, end) == magic + ContentHash.Of(Encoding.UTF8.GetBytes(body)) ? body : null;
+        // The bytes are compared: different ones can be the same text.
+        var content = InputFile.ReadBytes(path);
+        var body = content.AsSpan(Array.IndexOf(content, (byte)'\n') + 1).ToArray();
+        var head = Head(magic, body);
+        return head.Length + body.Length == content.Length && content.AsSpan(0, head.Length).SequenceEqual(head) ? Encoding.UTF8.GetString(body) : null;
     }
 
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
     internal static void Write(string path, string magic, byte[] body)
     {
-        var head = Encoding.UTF8.GetBytes(magic + ContentHash.Of(body) + "\n");
         try
         {
-            AtomicFile.WriteIfChanged(path, [.. head, .. body]);
+            AtomicFile.WriteIfChanged(path, [.. Head(magic, body), .. body]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e, isOutput: true);
         }
     }
+
+    private static byte[] Head(string magic, byte[] body) => Encoding.UTF8.GetBytes(magic + ContentHash.Of(body) + "\n");
 }

@@ -143,7 +143,8 @@ internal static class Messages
         var others = violation.Sources - 1;
         var more = others == 0 ? string.Empty
             : $" So {(others == 1 ? "does" : "do")} {Count(others, graph.Kind == GraphKind.Types ? "more type" : "more project")}.";
-        return $" It does so through {string.Join(", ", between)}.{more}";
+        var omitted = violation.Omitted == 0 ? string.Empty : $", and {violation.Omitted} more";
+        return $" It does so through {string.Join(", ", between)}{omitted}.{more}";
     }
 
     private static string InContract(string contract) =>

@@ -121,9 +121,9 @@ internal sealed class PlacedRule : IRule
         var chains = new ShortestChains(remaining, _places);
         for (var i = 0; i < entering.Count; i++)
         {
-            var chain = chains.To(entering[i].From, entering[i].To);
+            var (chain, omitted) = chains.To(entering[i].From, entering[i].To);
             var (source, target) = (_places.PlaceOf(chain[0]), _places.PlaceOf(chain[chain.Length - 1]));
-            violations.Add(new Violation(Contract, chain, counts[i], source, target, _places.Explain(source, target)));
+            violations.Add(new Violation(Contract, chain, counts[i], source, target, _places.Explain(source, target)) { Omitted = omitted });
         }
     }
 }

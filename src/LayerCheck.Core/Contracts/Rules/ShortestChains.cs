@@ -8,6 +8,9 @@ namespace LayerCheck.Contracts.Rules;
 /// </summary>
 internal sealed class ShortestChains
 {
+    /// <summary>How many nodes before the last are told at least.</summary>
+    private const int MostNodes = 16;
+
     private readonly ReferenceGraph _graph;
     private readonly IPlaces _places;
     private readonly List<Step> _steps = [];
@@ -31,21 +34,34 @@ internal sealed class ShortestChains
     /// <summary>The shortest chain to a node in no place and on to another, from any place that must not reach that one.</summary>
     /// <param name="last">The node in no place, which some such place leads to.</param>
     /// <param name="target">What it references.</param>
-    internal int[] To(int last, int target)
+    /// <returns>The chain, and how many of its nodes are left out: many long chains together would not fit into memory.</returns>
+    internal (int[] Nodes, int Omitted) To(int last, int target)
     {
-        var step = _arrivals[last].Find(arrival => _places.Forbids(_steps[arrival].Place, _places.PlaceOf(target)));
+        var index = _arrivals[last].Find(arrival => _places.Forbids(_steps[arrival].Place, _places.PlaceOf(target)));
+        var step = _steps[index];
+        var end = Math.Max(1, step.Position + 1 - MostNodes);
+
+        // The last step that the project's own code takes is where the chain is reported.
+        var (own, next) = last < _graph.OwnCount ? (step.Position, -1) : (step.OwnPosition, step.OwnNext);
         var chain = new List<int> { target };
-        for (; step >= 0; step = _steps[step].Previous)
+        for (var i = index; i >= 0 && _steps[i].Position >= end; i = _steps[i].Previous)
         {
-            chain.Add(_steps[step].Node);
-            if (_steps[step].Previous < 0)
-            {
-                chain.Add(_steps[step].Source);
-            }
+            chain.Add(_steps[i].Node);
         }
 
+        if (own + 1 < end && next >= 0)
+        {
+            chain.Add(next);
+        }
+
+        if (own > 0 && own < end)
+        {
+            chain.Add(step.Own);
+        }
+
+        chain.Add(step.Root);
         chain.Reverse();
-        return [.. chain];
+        return ([.. chain], step.Position + 2 - chain.Count);
     }
 
     private void AddStepsFrom(int node, int place, int previous)
@@ -60,11 +76,26 @@ internal sealed class ShortestChains
             if (arrivals.Count < _places.DistinctPlaces && !arrivals.Exists(arrival => _steps[arrival].Place == place))
             {
                 arrivals.Add(_steps.Count);
-                _steps.Add(new Step(to, place, previous, node));
+                _steps.Add(StepTo(to, place, previous, node));
             }
         }
     }
 
-    /// <summary>A node reached from a place. <paramref name="Source"/> is the node before it.</summary>
-    private readonly record struct Step(int Node, int Place, int Previous, int Source);
+    private Step StepTo(int to, int place, int previous, int from)
+    {
+        var before = previous < 0 ? new Step(from, place, -1, Position: 0, from, from, 0, -1) : _steps[previous];
+        var (own, ownPosition, ownNext) = from < _graph.OwnCount ? (from, before.Position, to) : (before.Own, before.OwnPosition, before.OwnNext);
+        return new Step(to, place, previous, before.Position + 1, before.Root, own, ownPosition, ownNext);
+    }
+
+    /// <summary>A node reached from a place.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="Place">The place.</param>
+    /// <param name="Previous">The index of the step before; -1 for the first.</param>
+    /// <param name="Position">How many nodes come before it.</param>
+    /// <param name="Root">The first of them.</param>
+    /// <param name="Own">The last of them that is the project's.</param>
+    /// <param name="OwnPosition">How many come before that one.</param>
+    /// <param name="OwnNext">The one behind it.</param>
+    private readonly record struct Step(int Node, int Place, int Previous, int Position, int Root, int Own, int OwnPosition, int OwnNext);
 }

@@ -25,6 +25,7 @@ internal sealed class AssemblyReader
     private readonly List<TypeDefinitionHandle>[] _typesOfNode;
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
     private int[]? _nodeOfVertex;
+    private TypeScanner? _revisiting;
 
     /// <param name="image">The assembly; it must stay open as long as this reader is used.</param>
     /// <param name="projectFileName">The name of the node that attributes of the assembly belong to.</param>
@@ -54,7 +55,7 @@ internal sealed class AssemblyReader
         }
         catch (BadImageFormatException e)
         {
-            throw Damaged(e);
+            throw _image.Damaged(e);
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed class AssemblyReader
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<BadImageFormatException>().FirstOrDefault() is { } damage)
         {
-            throw Damaged(damage);
+            throw _image.Damaged(damage);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
         {
@@ -80,18 +81,21 @@ internal sealed class AssemblyReader
         return ToGraph(sinks);
     }
 
-    /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs.</summary>
+    /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs. Not for several threads at once.</summary>
     /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
     internal void Revisit(int vertex, ReferenceSink sink)
     {
         var node = _nodeOfVertex![vertex];
         try
         {
-            Scan(node, new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink), sink);
+            // One for all: what it knows of tokens takes as much room as the assembly has rows.
+            _revisiting ??= new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink);
+            _revisiting.GoOnWith(sink);
+            Scan(node, _revisiting, sink);
         }
         catch (BadImageFormatException e)
         {
-            throw Damaged(e);
+            throw _image.Damaged(e);
         }
     }
 
@@ -280,7 +284,4 @@ internal sealed class AssemblyReader
             return reached;
         }
     }
-
-    private UnreadableInputException Damaged(BadImageFormatException e) =>
-        new(_image.Path, $"the assembly is damaged: {e.Message.TrimEnd('.')}", e);
 }

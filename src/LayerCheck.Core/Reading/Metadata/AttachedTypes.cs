@@ -40,7 +40,7 @@ internal sealed class AttachedTypes
     }
 
     /// <summary>Whether a method carries CompilerGeneratedAttribute.</summary>
-    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => _isCompilerGenerated[MetadataTokens.GetRowNumber(method)];
+    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => SlotOf(_isCompilerGenerated, method);
 
     /// <summary>Hands all that is attached to a node's declarations to a sink.</summary>
     internal void AddTo(ReferenceSink sink, int owner)
@@ -74,7 +74,7 @@ internal sealed class AttachedTypes
 
         if (constructor.MarksCompilerGenerated && attribute.Parent.Kind == HandleKind.MethodDefinition)
         {
-            _isCompilerGenerated[MetadataTokens.GetRowNumber(attribute.Parent)] = true;
+            SlotOf(_isCompilerGenerated, attribute.Parent) = true;
         }
 
         if (constructor.IsWrittenByCompiler)
@@ -116,7 +116,7 @@ internal sealed class AttachedTypes
         var types = new List<EntityHandle>();
         AddType(type, types);
         SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), types);
-        var (ns, name) = NameOf(types[0]);
+        var (ns, name) = types.Count > 0 ? NameOf(types[0]) : throw NoType();
         return new Constructor(
             WrittenByCompiler.IsAttribute(ns, name),
             WrittenByCompiler.IsCompilerGeneratedAttribute(ns, name),
@@ -144,6 +144,11 @@ internal sealed class AttachedTypes
             return (name.Namespace, name.Path);
         }
 
+        if (type.Kind != HandleKind.TypeDefinition)
+        {
+            throw NoType();
+        }
+
         var definition = _reader.GetTypeDefinition((TypeDefinitionHandle)type);
         return (_reader.GetString(definition.Namespace), _reader.GetString(definition.Name));
     }
@@ -152,8 +157,10 @@ internal sealed class AttachedTypes
     {
         HandleKind.TypeDefinition => _nodes.Of((TypeDefinitionHandle)type),
         HandleKind.TypeReference => _nodes.Of((TypeReferenceHandle)type),
-        _ => throw new BadImageFormatException("an attribute names something that is no type"),
+        _ => throw NoType(),
     };
+
+    private static BadImageFormatException NoType() => new("an attribute names something that is no type");
 
     private void ReadMarshalling()
     {
@@ -243,15 +250,28 @@ internal sealed class AttachedTypes
             {
                 foreach (var parameter in _reader.GetMethodDefinition(method).GetParameters())
                 {
-                    _typeOfParameter[MetadataTokens.GetRowNumber(parameter)] = row;
+                    SlotOf(_typeOfParameter, parameter) = row;
                 }
             }
 
             foreach (var implementation in type.GetInterfaceImplementations())
             {
-                _typeOfInterface[MetadataTokens.GetRowNumber(implementation)] = row;
+                SlotOf(_typeOfInterface, implementation) = row;
             }
         }
+    }
+
+    /// <summary>What is kept of a row.</summary>
+    /// <exception cref="BadImageFormatException">There is no such row.</exception>
+    private static ref TValue SlotOf<TValue>(TValue[] rows, EntityHandle handle)
+    {
+        var row = MetadataTokens.GetRowNumber(handle);
+        if (row >= rows.Length)
+        {
+            throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
+        }
+
+        return ref rows[row];
     }
 
     private readonly record struct Attachment(int Owner, EntityHandle Declaration, int Node);

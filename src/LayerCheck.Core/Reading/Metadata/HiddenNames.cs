@@ -11,11 +11,11 @@ namespace LayerCheck.Reading.Metadata;
 internal sealed class HiddenNames(ReferencedAssemblies references)
 {
     /// <summary>Finds them in one assembly.</summary>
-    /// <param name="reader">The assembly.</param>
+    /// <param name="image">The assembly.</param>
     /// <param name="isWanted">Whether it is worth knowing what leads to types of a namespace.</param>
-    /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
-    internal IEnumerable<HiddenName> In(MetadataReader reader, Func<string, bool> isWanted) =>
-        ConstantsIn(reader, isWanted).Concat(InheritedIn(reader, isWanted));
+    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
+    internal IReadOnlyList<HiddenName> In(AssemblyImage image, Func<string, bool> isWanted) =>
+        image.Read(() => ConstantsIn(image.Metadata, isWanted).Concat(InheritedIn(image.Metadata, isWanted)).ToList());
 
     private static DottedName NameOf(MetadataTypeName name) => DottedName.OfType(name.Namespace, name.Outermost);
 

@@ -13,6 +13,9 @@ internal sealed class InstanceNames(Func<MetadataReader, EntityHandle, MetadataT
     /// <summary>Stands before and behind the number of a type parameter; it is in no name.</summary>
     private const char Slot = '\0';
 
+    /// <summary>Far more than any compiler writes: types that give each parameter twice to the next double the text with every step.</summary>
+    private const int MaxLength = 1 << 20;
+
     /// <summary>Spells what a token names.</summary>
     /// <exception cref="BadImageFormatException">A signature is damaged.</exception>
     internal InstanceName Of(MetadataReader reader, EntityHandle token) => token.Kind == HandleKind.TypeSpecification
@@ -26,6 +29,11 @@ internal sealed class InstanceNames(Func<MetadataReader, EntityHandle, MetadataT
         if (text.IndexOf(Slot) < 0)
         {
             return text;
+        }
+
+        if (text.Length > MaxLength)
+        {
+            throw new BadImageFormatException("a generic type repeats its parameters without end");
         }
 
         var parts = text.Split(Slot);

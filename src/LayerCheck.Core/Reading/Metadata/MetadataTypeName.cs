@@ -11,6 +11,9 @@ internal readonly record struct MetadataTypeName(string? Assembly, string Namesp
 {
     private const int MaxNesting = 1024;
 
+    /// <summary>Far more than any compiler writes, and little enough to hold: short metadata can spell a long name many times.</summary>
+    private const int MaxLength = 1 << 22;
+
     /// <summary>The outermost type's simple name without arity: the name of the graph's node.</summary>
     internal string Outermost => WithoutArity(Path.IndexOf('+') is var nested && nested >= 0 ? Path.Substring(0, nested) : Path);
 
@@ -25,11 +28,7 @@ internal readonly record struct MetadataTypeName(string? Assembly, string Namesp
         var path = reader.GetString(reference.Name);
         for (var depth = 0; reference.ResolutionScope.Kind == HandleKind.TypeReference; depth++)
         {
-            if (depth > MaxNesting)
-            {
-                throw new BadImageFormatException($"the type '{path}' is nested in itself");
-            }
-
+            ThrowIfEndless(depth, path);
             reference = reader.GetTypeReference((TypeReferenceHandle)reference.ResolutionScope);
             path = reader.GetString(reference.Name) + "+" + path;
         }
@@ -48,11 +47,7 @@ internal readonly record struct MetadataTypeName(string? Assembly, string Namesp
         var path = reader.GetString(type.Name);
         for (var depth = 0; type.IsNested; depth++)
         {
-            if (depth > MaxNesting)
-            {
-                throw new BadImageFormatException($"the type '{path}' is nested in itself");
-            }
-
+            ThrowIfEndless(depth, path);
             type = reader.GetTypeDefinition(type.GetDeclaringType());
             path = reader.GetString(type.Name) + "+" + path;
         }
@@ -129,6 +124,14 @@ internal readonly record struct MetadataTypeName(string? Assembly, string Namesp
         }
 
         return false;
+    }
+
+    private static void ThrowIfEndless(int depth, string path)
+    {
+        if (depth > MaxNesting || path.Length > MaxLength)
+        {
+            throw new BadImageFormatException($"the type '{path.Substring(0, Math.Min(path.Length, 100))}' is nested in itself, or more deeply than types can be");
+        }
     }
 
     private static MetadataTypeName? Complete(StringBuilder name)

@@ -66,7 +66,7 @@ internal sealed class ReferencedAssemblies : IDisposable
             }
             catch (BadImageFormatException e)
             {
-                throw new UnreadableInputException(assembly.Image.Path, e.Message.TrimEnd('.'), e);
+                throw assembly.Image.Damaged(e);
             }
         }
 
@@ -80,9 +80,9 @@ internal sealed class ReferencedAssemblies : IDisposable
             .Where(type => !WrittenByCompiler.IsUnspeakable(type.Name))
             .Select(type => (assembly.Name, DottedName.OfType(type.Namespace, MetadataTypeName.WithoutArity(type.Name)))));
 
-    /// <summary>The metadata of those referenced assemblies that are wanted.</summary>
+    /// <summary>Those referenced assemblies that are wanted.</summary>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
-    internal IEnumerable<MetadataReader> MetadataOf(Predicate<ReferencedAssembly> isWanted) => OpenAll(isWanted).Select(assembly => assembly.Image.Image.Metadata);
+    internal IEnumerable<AssemblyImage> ImagesOf(Predicate<ReferencedAssembly> isWanted) => OpenAll(isWanted).Select(assembly => assembly.Image.Image);
 
     /// <summary>Whether an assembly, by its simple name, is the output of a project.</summary>
     internal bool IsProject(string assembly) => _paths.TryGetValue(assembly, out var reference) && reference.Origin == AssemblyOrigin.Project;
@@ -94,7 +94,7 @@ internal sealed class ReferencedAssemblies : IDisposable
     internal ReferenceGraph ReadReferences(string assembly, IOtherProjects others)
     {
         var image = Open(assembly)!.Image;
-        var compiled = others.GetOrAdd(image.Version, () => IsReferenceAssembly(image.Metadata)
+        var compiled = others.GetOrAdd(image.Version, () => image.Read(() => IsReferenceAssembly(image.Metadata))
             ? throw new UnreadableInputException(image.Path, "it is a reference assembly, which has no code, and a chain of references may run through it")
             : new AssemblyReader(image, assembly + ".csproj", this, isOfOther: true).Read());
         var erased = others.ErasedIn(_paths[assembly].FindingsFile);
@@ -144,7 +144,7 @@ internal sealed class ReferencedAssemblies : IDisposable
         internal AssemblyImage Image { get; } = image;
 
         /// <summary>The top-level types by namespace and metadata name.</summary>
-        internal Dictionary<(string Namespace, string Name), TypeDefinitionHandle> Types => _types ??= ReadTypes();
+        internal Dictionary<(string Namespace, string Name), TypeDefinitionHandle> Types => _types ??= Image.Read(ReadTypes);
 
         internal TypeDefinitionHandle? Find(MetadataTypeName name)
         {

@@ -19,6 +19,10 @@ internal static class SignatureTypes
     /// <exception cref="BadImageFormatException">The blob is no type.</exception>
     internal static void AddFromType(BlobReader blob, List<EntityHandle> types) => AddFromType(ref blob, types, 0);
 
+    /// <summary>Passes over a type within a signature.</summary>
+    /// <exception cref="BadImageFormatException">There is none.</exception>
+    internal static void Skip(ref BlobReader blob) => AddFromType(ref blob, [], 0);
+
     [MethodImpl(HotCode.FastFromTheStart)]
     private static void AddFromSignature(ref BlobReader blob, List<EntityHandle> types, int depth)
     {
@@ -54,13 +58,14 @@ internal static class SignatureTypes
     [MethodImpl(HotCode.FastFromTheStart)]
     private static void AddFromType(ref BlobReader blob, List<EntityHandle> types, int depth)
     {
-        if (depth > MaxDepth)
-        {
-            throw new BadImageFormatException("a signature is nested too deeply");
-        }
-
         while (true)
         {
+            // Pointers and modifiers nest as well: they cost nothing here, and a frame each in readers that come after this one.
+            if (depth++ > MaxDepth)
+            {
+                throw new BadImageFormatException("a signature is nested too deeply");
+            }
+
             var code = blob.ReadSignatureTypeCode();
             switch (code)
             {
@@ -77,7 +82,7 @@ internal static class SignatureTypes
                     blob.ReadCompressedInteger();
                     return;
                 case SignatureTypeCode.Array:
-                    AddFromType(ref blob, types, depth + 1);
+                    AddFromType(ref blob, types, depth);
                     blob.ReadCompressedInteger();
                     SkipIntegers(ref blob, isSigned: false);
                     SkipIntegers(ref blob, isSigned: true);
@@ -91,12 +96,12 @@ internal static class SignatureTypes
                     types.Add(ReadType(ref blob));
                     for (var arguments = blob.ReadCompressedInteger(); arguments > 0; arguments--)
                     {
-                        AddFromType(ref blob, types, depth + 1);
+                        AddFromType(ref blob, types, depth);
                     }
 
                     return;
                 case SignatureTypeCode.FunctionPointer:
-                    AddFromSignature(ref blob, types, depth + 1);
+                    AddFromSignature(ref blob, types, depth);
                     return;
                 case SignatureTypeCode.Void or SignatureTypeCode.Boolean or SignatureTypeCode.Char
                     or SignatureTypeCode.SByte or SignatureTypeCode.Byte or SignatureTypeCode.Int16 or SignatureTypeCode.UInt16

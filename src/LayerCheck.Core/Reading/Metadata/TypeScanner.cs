@@ -12,13 +12,16 @@ namespace LayerCheck.Reading.Metadata;
 /// <remarks>Not safe for several threads; several scanners may share one assembly.</remarks>
 internal sealed class TypeScanner
 {
+    /// <summary>Where one token names more types than these, looking through those that it has named takes longer than a set does.</summary>
+    private const int MostTypesToCompare = 64;
+
     private readonly AssemblyImage _image;
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
-    private readonly ReferenceSink _sink;
+    private ReferenceSink _sink;
 
     // The nodes that a token stands for, found once: by table and row, where in the pool they begin (1-based; 0 is not known yet).
     // The pool holds their number first.
@@ -40,6 +43,9 @@ internal sealed class TypeScanner
         _interfaces = interfaces;
         _sink = sink;
     }
+
+    /// <summary>Hands what is found from now on to another sink; what is known of tokens stays.</summary>
+    internal void GoOnWith(ReferenceSink sink) => _sink = sink;
 
     /// <summary>Scans one type definition; nested ones are scanned on their own.</summary>
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
@@ -265,7 +271,7 @@ internal sealed class TypeScanner
     private int FirstOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1];
+        var known = IsNamedByCode(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
         if (row >= known.Length)
         {
             throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
@@ -287,6 +293,12 @@ internal sealed class TypeScanner
     {
         var first = _pool.Count;
         _pool.Add(0);
+        if (types.Count > MostTypesToCompare)
+        {
+            _pool.AddRange(types.Select(NodeOf).Distinct());
+            types.Clear();
+        }
+
         for (var i = 0; i < types.Count; i++)
         {
             var node = NodeOf(types[i]);
@@ -298,6 +310,11 @@ internal sealed class TypeScanner
 
         _pool[first] = _pool.Count - first - 1;
     }
+
+    /// <summary>Whether a token of that table can stand where a type or member must: damaged code can hold any number.</summary>
+    private static bool IsNamedByCode(HandleKind kind) => kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification
+        or HandleKind.MemberReference or HandleKind.MethodDefinition or HandleKind.FieldDefinition or HandleKind.MethodSpecification
+        or HandleKind.StandaloneSignature or HandleKind.ModuleReference;
 
     [MethodImpl(HotCode.FastFromTheStart)]
     private void AddTypes(EntityHandle handle, List<EntityHandle> types)

@@ -55,7 +55,7 @@ internal sealed class DebugSymbols : IDisposable
                 ? new DebugSymbols(path, MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(content)))
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or OverflowException)
         {
             throw new UnreadableInputException(path, $"the debug symbols cannot be read: {e.Message.TrimEnd('.')}", e);
         }
@@ -153,17 +153,31 @@ internal sealed class DebugSymbols : IDisposable
     private static string Inflate(BlobReader blob)
     {
         var length = blob.ReadInt32();
-        var stored = new MemoryStream(blob.ReadBytes(blob.RemainingBytes));
-        using Stream stream = length == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
-        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var stored = blob.ReadBytes(blob.RemainingBytes);
         try
         {
+            using var text = new StreamReader(length == 0 ? new MemoryStream(stored) : Inflate(stored, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return text.ReadToEnd();
         }
         catch (InvalidDataException e)
         {
             throw new BadImageFormatException(e.Message, e);
         }
+    }
+
+    /// <summary>Not a byte more than the text is said to have: a few bytes can be made to hold any number.</summary>
+    private static MemoryStream Inflate(byte[] stored, int length)
+    {
+        using var inflated = new DeflateStream(new MemoryStream(stored), CompressionMode.Decompress);
+        var content = new MemoryStream();
+        var buffer = new byte[1 << 14];
+        for (int count; content.Length <= length && (count = inflated.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            content.Write(buffer, 0, count);
+        }
+
+        content.Position = 0;
+        return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
     }
 
     private SequencePointCollection PointsOf(MethodDefinitionHandle method) =>

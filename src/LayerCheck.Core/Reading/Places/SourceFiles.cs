@@ -4,7 +4,8 @@ namespace LayerCheck.Reading.Places;
 
 /// <summary>
 /// Finds the file on this machine that a document of the debug symbols is. Symbols name files as a path map left them (/_/src/…),
-/// so their paths are compared with the files that went into the compiler, and never opened as they are.
+/// so their paths are compared with the files that went into the compiler. Others are opened only where they lie beneath the project,
+/// or beside or beneath a compiled file: a <c>#line</c> can name anything.
 /// </summary>
 internal sealed class SourceFiles
 {
@@ -15,12 +16,15 @@ internal sealed class SourceFiles
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly Dictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders;
 
     /// <param name="compiled">Full paths of the files that went into the compiler.</param>
     /// <param name="pathMap">The compiler's path map: pairs of a folder and what it became, as <c>from=to,from=to</c>; empty for none.</param>
-    internal SourceFiles(IEnumerable<string> compiled, string pathMap)
+    /// <param name="projectFolder">Full path of the project's folder.</param>
+    internal SourceFiles(IEnumerable<string> compiled, string pathMap, string projectFolder)
     {
         Compiled = [.. compiled.Distinct(StringComparer.Ordinal)];
+        _folders = new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal);
         foreach (var file in Compiled)
         {
             var name = Path.GetFileName(file);
@@ -91,11 +95,31 @@ internal sealed class SourceFiles
             if (document.StartsWith(root.Key, StringComparison.Ordinal))
             {
                 var file = root.Value + document.Substring(root.Key.Length).Replace('/', Path.DirectorySeparatorChar);
-                return File.Exists(file) ? file : null;
+                return OwnFile(file);
             }
         }
 
-        return Path.IsPathRooted(document) && File.Exists(document) ? document : null;
+        return Path.IsPathRooted(document) ? OwnFile(document) : null;
+    }
+
+    /// <summary>The full path of a file that lies where the project's may lie; null for any other, and for none.</summary>
+    private string? OwnFile(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            return null;
+        }
+
+        path = Path.GetFullPath(path);
+        for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (_folders.Contains(folder))
+            {
+                return File.Exists(path) ? path : null;
+            }
+        }
+
+        return null;
     }
 
     private static int CommonSuffix(string[] a, string[] b)

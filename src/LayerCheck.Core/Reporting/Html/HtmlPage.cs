@@ -12,6 +12,9 @@ namespace LayerCheck.Reporting.Html;
 /// </summary>
 internal static class HtmlPage
 {
+    /// <summary>A table of more layers than these tells nothing, and grows with their square.</summary>
+    private const int MostLayers = 200;
+
     private static readonly string Css = Resource("page.css");
 
     private static readonly string Script = Resource("page.js");
@@ -150,6 +153,12 @@ internal static class HtmlPage
             IReadOnlyList<LayerRow> layers = [.. contract];
             IReadOnlyList<MatrixRow> cells = [.. summary.Matrix.Where(cell => cell.Contract == contract.Key)];
             html.Append(contracts.Count > 1 ? $"<h3>Contract {HtmlText.Isolated(contract.Key)}</h3>\n" : string.Empty);
+            if (layers.Count > MostLayers)
+            {
+                html.Append($"<p class=\"note\">{HtmlText.Count(layers.Count, "layer")} are too many to draw; what is between them is in summary.json.</p>\n");
+                continue;
+            }
+
             LayerMatrix.Write(html, contract.Key, layers, cells);
             html.Append($"<div class=\"scroll plain\" role=\"region\" tabindex=\"0\" aria-label=\"{HtmlText.Of($"Diagram of {contract.Key}")}\">\n<figure class=\"drawing\">\n");
             LayerDiagram.Write(html, contract.Key, layers, cells);
