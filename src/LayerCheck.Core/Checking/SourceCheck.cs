@@ -84,7 +84,7 @@ internal sealed class SourceCheck
 
     private Relevance RelevanceOf(DottedName from, DottedName to)
     {
-        if (_graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target)
+        if (_graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target || source == target)
         {
             return Relevance.None;
         }
