@@ -3,13 +3,19 @@ namespace LayerCheck.Files;
 /// <summary>Writes files so that a reader, or a build that is killed, sees the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Whether a file is there and has this content.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    internal static bool Holds(string path, byte[] content) =>
+        File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+
     /// <summary>Replaces a file's content, unless it is the same already.</summary>
     /// <returns>Whether anything was written.</returns>
     /// <exception cref="IOException">The file or its folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     internal static bool WriteIfChanged(string path, byte[] content)
     {
-        if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        if (Holds(path, content))
         {
             return false;
         }

@@ -12,14 +12,14 @@ internal static class Dotnet
 
     /// <summary>Runs one command. What it starts is gone when it returns, but for the run's compiler server.</summary>
     /// <param name="directory">Where it runs.</param>
-    /// <param name="arguments">As at a prompt.</param>
+    /// <param name="arguments">As at a prompt. Nodes are not reused, unless it says so.</param>
     /// <param name="environment">Variables besides <see cref="CleanEnvironment"/>; null takes one away.</param>
     internal static async Task<BuildOutcome> RunAsync(
         string directory, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         if (BuildingCommands.Contains(arguments.Split(' ')[0]))
         {
-            arguments += " -tl:off -nodeReuse:false";
+            arguments += " -tl:off" + (arguments.Contains("-nodeReuse:", StringComparison.Ordinal) ? string.Empty : " -nodeReuse:false");
         }
 
         var (exitCode, output) = await RunProcessAsync("dotnet", directory, arguments, environment);
