@@ -207,8 +207,11 @@ public sealed class CheckProjects : IncrementalTask
             KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
-        MustCompile = IsOutputUnknown(declared.Key, update);
-        return LogAll(diagnostics) && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."));
+        var isOutputUnknown = IsOutputUnknown(declared.Key, update);
+        MustCompile = isOutputUnknown && !FailIfNotIncremental;
+        return LogAll(diagnostics)
+            && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."))
+            && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
     }
 
     /// <summary><c>LayerCheck.debt</c>, or one with the project's name where several projects share the folder.</summary>
