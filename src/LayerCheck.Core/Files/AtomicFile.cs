@@ -25,14 +25,7 @@ internal static class AtomicFile
         try
         {
             File.WriteAllBytes(temporary, content);
-            if (File.Exists(path))
-            {
-                File.Replace(temporary, path, destinationBackupFileName: null);
-            }
-            else
-            {
-                File.Move(temporary, path);
-            }
+            Rename(temporary, path);
         }
         finally
         {
@@ -40,5 +33,23 @@ internal static class AtomicFile
         }
 
         return true;
+    }
+
+    private static void Rename(string from, string to)
+    {
+        if (!File.Exists(to))
+        {
+            try
+            {
+                File.Move(from, to);
+                return;
+            }
+            catch (IOException) when (File.Exists(to))
+            {
+                // Another build of the project was first.
+            }
+        }
+
+        File.Replace(from, to, destinationBackupFileName: null);
     }
 }
