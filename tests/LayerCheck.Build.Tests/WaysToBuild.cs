@@ -6,8 +6,6 @@ namespace LayerCheck.Build.Tests;
 [TestClass]
 public sealed class WaysToBuild : SceneTest
 {
-    private const string Summaries = "artifacts/layercheck/summary.";
-
     /// <summary>What a plain build on one node says, by whether there is anything to find.</summary>
     private static readonly Dictionary<bool, string> Plain = [];
 
@@ -106,9 +104,9 @@ public sealed class WaysToBuild : SceneTest
         var outputs = new List<string>();
         foreach (var (isBroken, expected) in new[] { (true, failing), (true, failing), (false, await PlainAsync(isBroken: false)) })
         {
-            Break(scene, isBroken);
+            ThreeProjects.Break(scene, isBroken);
             var build = await scene.DotnetAsync(arguments, environment);
-            Assert.AreEqual(expected, Said(scene, build), build.Output);
+            Assert.AreEqual(expected, ThreeProjects.Said(scene, build), build.Output);
             outputs.Add(build.Output);
         }
 
@@ -123,7 +121,7 @@ public sealed class WaysToBuild : SceneTest
             if (!Plain.TryGetValue(isBroken, out var said))
             {
                 var scene = CreateScene(isBroken);
-                Plain.Add(isBroken, said = Said(scene, await scene.BuildAsync("Low/Low.csproj")));
+                Plain.Add(isBroken, said = ThreeProjects.Said(scene, await scene.BuildAsync(ThreeProjects.Top)));
             }
 
             return said;
@@ -134,38 +132,5 @@ public sealed class WaysToBuild : SceneTest
         }
     }
 
-    /// <summary>Whether a build passed, what the check found, and the merged summary.</summary>
-    private static string Said(Scene scene, BuildOutcome build)
-    {
-        var findings = build.Findings.Where(finding => finding.Code.StartsWith("LC", StringComparison.Ordinal)).Select(finding => finding.Message);
-        return string.Join('\n', [
-            $"Exit code {build.ExitCode}", .. build.LayerFindings.Order(StringComparer.Ordinal), .. findings.Order(StringComparer.Ordinal),
-            scene.Read(Summaries + "json"), scene.Read(Summaries + "md")]);
-    }
-
-    /// <summary>
-    /// Three projects with debt, and where they are broken also a project reference against the layers, and a chain through what the
-    /// compiler of another project erased.
-    /// </summary>
-    private Scene CreateScene(bool isBroken)
-    {
-        var scene = CreateScene();
-        scene.WriteProject("High/High.csproj").Write("High/View.cs", "namespace App.High { public class View { } public class Screen { } }");
-        scene.WriteProject("Tools/Tools.csproj", """<ProjectReference Include="../High/High.csproj" />""");
-        scene.Write("Tools/Tool.cs", "namespace App.Tools { public class Tool { public string Name => nameof(App.High.View); } }");
-        scene.WriteProject("Low/Low.csproj", """<ProjectReference Include="../Tools/Tools.csproj" />""");
-        scene.Write("Low/Old.cs", "namespace App.Low { public class Old { public App.High.Screen? Shown; } }");
-        Break(scene, isBroken);
-        return scene;
-    }
-
-    private static void Break(Scene scene, bool isBroken)
-    {
-        scene.Write("Low/Store.cs", $$"""namespace App.Low { public class Store { public {{(isBroken ? "App.Tools.Tool?" : "int")}} Shown; } }""");
-        scene.DeclareShared($"""
-            <Layer Include="High" Namespaces="App.High" Projects="High" />
-            <Layer Include="Low" Namespaces="App.Low" Projects="{(isBroken ? "Low" : "Lower")}" />
-            <IgnoredReference Include="App.Low.Old" To="App.High.Screen" Reason="APP-1" />
-            """, "<Nullable>enable</Nullable>");
-    }
+    private Scene CreateScene(bool isBroken) => ThreeProjects.Write(CreateScene(), isBroken);
 }
