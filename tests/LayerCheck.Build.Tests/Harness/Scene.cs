@@ -145,7 +145,7 @@ public sealed class Scene
     }
 
     /// <summary>What is in the source tree: every file outside of what a build makes, with its bytes.</summary>
-    public string SourceTree() => Tree(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts"));
+    public string SourceTree() => Tree(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "out"));
 
     /// <summary>Files, given by their relative paths, with their bytes.</summary>
     public string Tree(Func<string, bool> isIn) => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
