@@ -32,6 +32,45 @@ public sealed class ChainsThroughSource : SceneTest
         (await scene.BuildAsync("Low/Low.csproj")).ShouldPass();
     }
 
+    /// <summary>As a cache may leave it that keeps only assemblies.</summary>
+    [TestMethod]
+    [DataRow("gone")]
+    [DataRow("damaged")]
+    public async Task What_another_project_s_check_found_is_missed_and_not_taken_for_nothing(string damage)
+    {
+        var scene = CreateScene()
+            .WriteProject("Tools/Tools.csproj", Layers)
+            .Write("Tools/Tool.cs", """
+                namespace App.Tools { public class Tool { public string Name => nameof(App.High.View); } }
+                namespace App.High { public class View { } }
+                """)
+            .WriteProject("Low/Low.csproj", Layers + """<ProjectReference Include="../Tools/Tools.csproj" />""")
+            .Write("Low/Store.cs", "namespace App.Low { public class Store { public App.Tools.Tool Tool = new(); } }");
+        var expected = "LC2001 " + scene.At("Low/Store.cs", "Tool Tool");
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldFailWith(expected);
+
+        const string Findings = "Tools/obj/Debug/net10.0/Tools.csproj.LayerCheck.findings";
+        if (damage == "gone")
+        {
+            scene.Delete(Findings);
+        }
+        else
+        {
+            scene.Replace(Findings, "\"erased\":[", "\"lost\":[");
+        }
+
+        (await scene.BuildAsync("Low/Low.csproj", "BuildProjectReferences=false"))
+            .ShouldFailWith("LC9001 Low/Low.csproj").ShouldMention("Tools.csproj.LayerCheck.findings", "Build that project again");
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldFailWith(expected);
+
+        // A project that is not to be checked has nothing to say; where it says so does not matter.
+        scene.Write("Directory.Build.targets", """
+            <Project><PropertyGroup Condition="'$(MSBuildProjectName)' == 'Tools'"><LayerCheckEnabled>false</LayerCheckEnabled></PropertyGroup></Project>
+            """);
+        scene.Delete(Findings);
+        (await scene.BuildAsync("Low/Low.csproj")).ShouldPass();
+    }
+
     [TestMethod]
     public async Task A_constant_of_another_project_is_the_first_step()
     {

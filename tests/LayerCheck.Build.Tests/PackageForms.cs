@@ -101,6 +101,7 @@ public sealed class PackageForms : SceneTest
             "build/LayerCheck.Build.props",
             "build/LayerCheck.Build.targets",
             "build/LayerCheck.props",
+            "build/LayerCheck.solution.proj",
             "build/LayerCheck.targets",
             "buildMultiTargeting/LayerCheck.Build.props",
             "buildMultiTargeting/LayerCheck.Build.targets",

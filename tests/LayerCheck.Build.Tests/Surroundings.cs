@@ -26,16 +26,6 @@ public sealed class Surroundings : SceneTest
     }
 
     [TestMethod]
-    public async Task An_artifacts_path()
-    {
-        var scene = CreateScene().WriteApp();
-
-        (await scene.DotnetAsync("build App --artifacts-path out")).ShouldFailWith(scene.StoreUsesView);
-        (await scene.DotnetAsync("build App --artifacts-path out --no-restore")).ShouldFailWith(scene.StoreUsesView);
-        Assert.IsTrue(scene.Has("out/obj/App/debug/LayerCheck.summary.json"));
-    }
-
-    [TestMethod]
     public async Task The_artifacts_output()
     {
         var scene = CreateScene().WriteApp();
@@ -44,25 +34,6 @@ public sealed class Surroundings : SceneTest
         Assert.IsTrue(scene.Has("artifacts/obj/App/debug/LayerCheck.summary.json"));
         Assert.IsTrue(scene.Has("artifacts/layercheck/summary.json"));
         Assert.IsFalse(scene.Has("artifacts/bin/App/debug/App.dll"));
-    }
-
-    [TestMethod]
-    [DataRow("-graph")]
-    [DataRow("-graph -isolate")]
-    [DataRow("-m:2")]
-    [DataRow("-mt")]
-    [DataRow("--no-incremental")]
-    public async Task Ways_to_build(string arguments)
-    {
-        var scene = CreateScene().WriteApp(items: """<ProjectReference Include="../Base/Base.csproj" />""").DeclareShared(Scene.TwoLayers);
-        scene.WriteProject("Base/Base.csproj");
-        scene.Write("Base/Lowest.cs", "namespace App.Low { public class Lowest { } }");
-        Assert.AreEqual(0, (await scene.DotnetAsync("restore App")).ExitCode);
-
-        (await scene.DotnetAsync($"build App --no-restore {arguments}")).ShouldFailWith(scene.StoreUsesView);
-        (await scene.DotnetAsync($"build App --no-restore {arguments}")).ShouldFailWith(scene.StoreUsesView);
-        scene.WriteStore("public Lowest? Used;");
-        (await scene.DotnetAsync($"build App --no-restore {arguments}")).ShouldPass();
     }
 
     [TestMethod]

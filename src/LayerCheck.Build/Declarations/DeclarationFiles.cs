@@ -91,7 +91,7 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
     internal static string FullPath(string path, string directory)
     {
         path = path.Replace('\\', Path.DirectorySeparatorChar);
-        return Path.GetFullPath(Path.IsPathRooted(path) ? path : Path.Combine(directory, path));
+        return Files.FullPath.Normalize(Path.IsPathRooted(path) ? path : Path.Combine(directory, path));
     }
 }
 

@@ -18,7 +18,7 @@ namespace LayerCheck.Build.Tasks;
 /// other steps of the compile from ever being made up for.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class CheckLayers : LayerCheckTask
+public sealed class CheckLayers : IncrementalTask
 {
     /// <summary>What <see cref="CheckProjects"/> gave.</summary>
     [Required]
@@ -96,6 +96,11 @@ public sealed class CheckLayers : LayerCheckTask
             }
         }
 
+        if (FailIfNotIncremental)
+        {
+            return IsNotUpToDate("what the layers are checked with has changed since they were checked.");
+        }
+
         var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
@@ -111,7 +116,7 @@ public sealed class CheckLayers : LayerCheckTask
     private void LeaveUsage(DeclaredProject declared, FindingsFile findings)
     {
         var project = declared.Project;
-        if (project.IsOneOfSeveralFrameworks)
+        if (project.IsOneOfSeveralFrameworks && !FailIfNotIncremental)
         {
             var sources = Sources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
             var others = sources[false].Concat(References.Select(item => item.ItemSpec)).Concat(declared.Files).Distinct(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ namespace LayerCheck.Build.Tasks;
 
 /// <summary>Reads what a project declares, and checks the declarations and the references to other projects, before the compiler runs.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class CheckProjects : LayerCheckTask
+public sealed class CheckProjects : IncrementalTask
 {
     /// <summary>Full paths of more files that may declare, such as Directory.Build.targets. Those that are not there are left out.</summary>
     public string[] DeclarationFiles { get; set; } = [];
@@ -153,6 +153,8 @@ public sealed class CheckProjects : LayerCheckTask
                 $"LayerCheckUpdateDebt is '{UpdateDebt}': write accept, to take on what is violated now, or prune, to drop what is paid."));
         }
 
+        var isUpdateLeft = FailIfNotIncremental && update != DebtUpdate.None;
+        update = isUpdateLeft ? DebtUpdate.None : update;
         var debt = new DebtBook(
             DebtFile.Length > 0 ? DebtFile : UsualDebtFile(), Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
         UsedDebtFile = debt.Path;
@@ -205,8 +207,11 @@ public sealed class CheckProjects : LayerCheckTask
             KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
         Declarations = Guid.NewGuid().ToString("N");
         declared.Leave(BuildEngine, Declarations);
-        MustCompile = IsOutputUnknown(declared.Key, update);
-        return LogAll(diagnostics);
+        var isOutputUnknown = IsOutputUnknown(declared.Key, update);
+        MustCompile = isOutputUnknown && !FailIfNotIncremental;
+        return LogAll(diagnostics)
+            && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."))
+            && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
     }
 
     /// <summary><c>LayerCheck.debt</c>, or one with the project's name where several projects share the folder.</summary>

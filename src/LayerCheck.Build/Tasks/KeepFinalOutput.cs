@@ -7,7 +7,7 @@ namespace LayerCheck.Build.Tasks;
 /// know that file for what it is, and not take it for something new.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class KeepFinalOutput : LayerCheckTask
+public sealed class KeepFinalOutput : IncrementalTask
 {
     /// <summary>Full path of the file that the findings are in.</summary>
     [Required]
@@ -22,6 +22,11 @@ public sealed class KeepFinalOutput : LayerCheckTask
         // Times tell nothing: a weaver may restore them.
         if (Files.FindingsIn(FindingsFile) is { } findings && Files.HashNow(Assembly) is var hash && hash != findings.FinalHash)
         {
+            if (FailIfNotIncremental)
+            {
+                return IsNotUpToDate("the compiler's output was rewritten after it was checked.");
+            }
+
             Files.Write(findings with { FinalHash = hash }, FindingsFile);
         }
 

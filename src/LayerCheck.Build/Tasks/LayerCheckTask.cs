@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LayerCheck.Contracts;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -42,7 +43,7 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     /// <summary>Which part of the summary a build of the project is: its path below the root, and how it is built.</summary>
     private protected PartKey PartKeyOf(string root, string framework, string configuration, string runtime)
     {
-        root = Path.GetFullPath(root).TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
+        root = FullPath.Normalize(root).TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
         var path = ProjectFile.StartsWith(root, StringComparison.Ordinal) ? ProjectFile.Substring(root.Length) : ProjectFile;
         return new PartKey(path.Replace('\\', '/'), framework, configuration, runtime);
     }
@@ -89,6 +90,6 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     private static string HelpLink(string code)
     {
         var tasks = Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!;
-        return new Uri(Path.GetFullPath(Path.Combine(tasks, "..", "..", "docs", "rules", code + ".md"))).AbsoluteUri;
+        return new Uri(FullPath.Normalize(Path.Combine(tasks, "..", "..", "docs", "rules", code + ".md"))).AbsoluteUri;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOt
         }
 
         _consulted[findingsFile] = files.HashOf(findingsFile);
-        return files.FindingsIn(findingsFile)?.Erased ?? [];
+
+        // Not that there are none: they are not known.
+        return files.FindingsIn(findingsFile)?.Erased ?? throw new UnreadableInputException(
+            findingsFile, "the check of a referenced project leaves its findings there, and this version of it has not. Build that project again");
     }
 }

@@ -9,7 +9,7 @@ namespace LayerCheck.Build.Tasks;
 
 /// <summary>Tells the build what the check found, and puts the project's part into the debt summary.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ReportFindings : LayerCheckTask
+public sealed class ReportFindings : IncrementalTask
 {
     /// <summary>Full path of the file that the findings are in.</summary>
     [Required]
@@ -70,7 +70,7 @@ public sealed class ReportFindings : LayerCheckTask
         var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings)).OrderBy(diagnostic => diagnostic));
         if (findings.Summary is { } part)
         {
-            WriteSummary(part);
+            isFine &= FailIfNotIncremental ? IsSummaryUpToDate(part) : WriteSummary(part);
         }
 
         return isFine && !ProjectsFailed;
@@ -92,28 +92,39 @@ public sealed class ReportFindings : LayerCheckTask
 
     private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);
 
-    private void WriteSummary(SummaryPart part)
+    private bool WriteSummary(SummaryPart part)
     {
         var summary = new Summary([part]);
-        try
-        {
-            AtomicFile.WriteIfChanged(SummaryFile, SummaryJson.Write(summary));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(SummaryFile, e.Message.TrimEnd('.'), e, isOutput: true);
-        }
-
-        if (ReportDirectory.Length > 0)
-        {
-            var memory = new BuildMemory(BuildEngine).GetOrAdd($"summary/{ReportDirectory}", () => new SummaryMemory());
-            new ReportFolder(ReportDirectory, Root, memory).Put(part);
-        }
-
+        Own(() => AtomicFile.WriteIfChanged(SummaryFile, SummaryJson.Write(summary)));
+        Folder()?.Put(part);
         if (summary.DebtCount > 0)
         {
             Log.LogMessage(MessageImportance.High,
                 $"  {part.Key.Project} -> {Messages.Count(summary.DebtCount, "reference")} tolerated as debt ({Messages.Count(summary.EntryCount, "entry")})");
+        }
+
+        return true;
+    }
+
+    private bool IsSummaryUpToDate(SummaryPart part) =>
+        (Own(() => AtomicFile.Holds(SummaryFile, SummaryJson.Write(new Summary([part])))) && Folder()?.Holds(part) != false)
+        || IsNotUpToDate("the project's part of the debt summary has to be written.");
+
+    /// <summary>The folder of the merged summary; null for none.</summary>
+    private ReportFolder? Folder() => ReportDirectory.Length > 0
+        ? new ReportFolder(ReportDirectory, Root, new BuildMemory(BuildEngine).GetOrAdd($"summary/{ReportDirectory}", () => new SummaryMemory()))
+        : null;
+
+    /// <summary>Does something to the project's own summary.</summary>
+    private bool Own(Func<bool> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(SummaryFile, e.Message.TrimEnd('.'), e, isOutput: true);
         }
     }
 }

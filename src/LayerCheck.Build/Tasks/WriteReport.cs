@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LayerCheck.Checking;
 using LayerCheck.Debt.History;
 using LayerCheck.Reading;
@@ -51,7 +50,7 @@ public sealed class WriteReport : LayerCheckTask
                 "LayerCheckReportDirectory is empty, so that the report has no place to go: name a folder.")]);
         }
 
-        var parts = SummaryFiles.Where(File.Exists).SelectMany(Read).ToList();
+        var parts = PartFiles.Read(SummaryFiles);
         if (parts.Count == 0)
         {
             throw new UnreadableInputException(SummaryFiles.FirstOrDefault() ?? ProjectFile, "no build has left its summary there. Build the project first, with LayerCheck enabled");
@@ -64,18 +63,6 @@ public sealed class WriteReport : LayerCheckTask
             .Where(IsFirstToSay));
         Log.LogMessage(MessageImportance.High, $"  {parts[0].Key.Project} -> {Path.Combine(ReportDirectory, "index.html")}");
         return isFine;
-    }
-
-    private static IReadOnlyList<SummaryPart> Read(string path)
-    {
-        try
-        {
-            return SummaryJson.Read(InputFile.ReadBytes(path)) ?? throw new JsonException("another version of the package wrote it");
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableInputException(path, $"it is no debt summary of this version ({e.Message.TrimEnd('.')}); build the project again", e);
-        }
     }
 
     /// <summary>The history of the debt files; asked once in each process of a build.</summary>

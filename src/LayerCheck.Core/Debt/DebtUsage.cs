@@ -64,7 +64,8 @@ internal sealed record DebtUsage(
     /// <param name="sources">The files that the builds of all frameworks were compiled from: one that has come since may be this one's too.</param>
     internal bool IsCurrent(string debtHash, IEnumerable<string> sources)
     {
-        if (DebtHash != debtHash || !Sources.Concat(Others).All(file => FileStamp.Of(file.Path) == file.Stamp))
+        // One that a clock which was set back since has dated cannot tell what came after it.
+        if (DebtHash != debtHash || Time > DateTime.UtcNow || !Sources.Concat(Others).All(file => FileStamp.Of(file.Path) == file.Stamp))
         {
             return false;
         }

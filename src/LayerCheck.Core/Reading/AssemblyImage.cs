@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using LayerCheck.Files;
 
 namespace LayerCheck.Reading;
 
@@ -10,7 +11,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
     private readonly GCHandle _pin;
     private readonly PEReader _pe;
 
-    private AssemblyImage(string path, byte[] content)
+    private AssemblyImage(string path, string stamp, byte[] content)
     {
         Path = path;
         _pin = GCHandle.Alloc(content, GCHandleType.Pinned);
@@ -20,7 +21,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
             Metadata = _pe.HasMetadata
                 ? _pe.GetMetadataReader(MetadataReaderOptions.None)
                 : throw new UnreadableInputException(path, "it is not a .NET assembly");
-            Version = VersionOf(Metadata);
+            Version = VersionOf(Metadata, stamp);
         }
         catch
         {
@@ -37,7 +38,10 @@ internal sealed unsafe class AssemblyImage : IDisposable
 
     internal PEReader Pe => _pe;
 
-    /// <summary>The version of the content as its compiler gave it: the module's id, which differs for whatever differs.</summary>
+    /// <summary>
+    /// The version of the content: the module's id, which differs for whatever the compiler is given, and size and time, since what
+    /// rewrites its output need not change the id. To read the whole of every reference in every build would cost too much.
+    /// </summary>
     internal string Version { get; }
 
     /// <summary>The same of a file, of which only little has to be read; <see cref="ContentHash.Missing"/> for none.</summary>
@@ -51,9 +55,10 @@ internal sealed unsafe class AssemblyImage : IDisposable
                 return ContentHash.Missing;
             }
 
+            var stamp = FileStamp.Of(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var pe = new PEReader(stream);
-            return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None)) : throw new BadImageFormatException("it is not a .NET assembly");
+            return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None), stamp) : throw new BadImageFormatException("it is not a .NET assembly");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
@@ -67,7 +72,8 @@ internal sealed unsafe class AssemblyImage : IDisposable
     {
         try
         {
-            return new AssemblyImage(path, File.ReadAllBytes(path));
+            // The stamp first: what is written in between then looks changed to the next build.
+            return new AssemblyImage(path, FileStamp.Of(path), File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
@@ -109,5 +115,6 @@ internal sealed unsafe class AssemblyImage : IDisposable
         _pin.Free();
     }
 
-    private static string VersionOf(MetadataReader reader) => "mvid:" + reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
+    private static string VersionOf(MetadataReader reader, string stamp) =>
+        $"mvid:{reader.GetGuid(reader.GetModuleDefinition().Mvid):N}:{stamp}";
 }

@@ -31,6 +31,11 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
     internal void Put(SummaryPart part) => Change(known => Join(known, [part]), WriteSummary);
 
+    /// <summary>Whether <see cref="Put"/> would leave the summary as it is. Nothing is locked: what is there is always whole.</summary>
+    /// <exception cref="UnreadableInputException">The summary that is there is damaged or cannot be read.</exception>
+    internal bool Holds(SummaryPart part) =>
+        Try(() => Read(mayDropDamaged: false) is var known && Join(known, [part]) == known && known.All(IsThere));
+
     /// <summary>Takes a part out. A folder that is not there stays so, and a damaged summary goes as a whole: every build writes its part again.</summary>
     /// <exception cref="UnreadableInputException">The summary cannot be locked or written.</exception>
     internal void Remove(PartKey key)
@@ -75,9 +80,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     /// <returns>What was written; null where no part is left.</returns>
     private TWritten? Change<TWritten>(
         Func<IReadOnlyList<SummaryPart>, IReadOnlyList<SummaryPart>> change, Func<IReadOnlyList<SummaryPart>, TWritten> write, bool mayDropDamaged = false)
-        where TWritten : class
-    {
-        try
+        where TWritten : class => Try(() =>
         {
             Directory.CreateDirectory(directory);
             using var held = FileLock.Take(Path.Combine(directory, ".lock"));
@@ -94,6 +97,13 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
             }
 
             return write(parts);
+        });
+
+    private TResult Try<TResult>(Func<TResult> action)
+    {
+        try
+        {
+            return action();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -105,7 +105,7 @@ public sealed partial class BuildOutcome(
 
     private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^Build (FAILED|succeeded)\.$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(Build|Question build) (FAILED|succeeded)\.", RegexOptions.Multiline)]
     private static partial Regex Summary();
 
     // At higher verbosities a line begins with the number of its node.

@@ -16,6 +16,10 @@ internal static class CleanEnvironment
     /// </summary>
     internal static string CompilerServer { get; } = $"layercheck-{Environment.ProcessId}";
 
+    /// <summary>How many builds to kill, where more is wanted than a test run has time for; read before it is taken away like all of its prefix.</summary>
+    internal static int? Kills { get; } =
+        Environment.GetEnvironmentVariable("LAYERCHECK_KILLS") is { Length: > 0 } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null;
+
     /// <summary>What is set instead.</summary>
     internal static IReadOnlyDictionary<string, string> ToSet { get; } = new Dictionary<string, string>
     {

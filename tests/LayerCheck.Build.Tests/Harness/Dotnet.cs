@@ -12,14 +12,14 @@ internal static class Dotnet
 
     /// <summary>Runs one command. What it starts is gone when it returns, but for the run's compiler server.</summary>
     /// <param name="directory">Where it runs.</param>
-    /// <param name="arguments">As at a prompt.</param>
+    /// <param name="arguments">As at a prompt. Nodes are not reused, unless it says so.</param>
     /// <param name="environment">Variables besides <see cref="CleanEnvironment"/>; null takes one away.</param>
     internal static async Task<BuildOutcome> RunAsync(
         string directory, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         if (BuildingCommands.Contains(arguments.Split(' ')[0]))
         {
-            arguments += " -tl:off -nodeReuse:false";
+            arguments += " -tl:off" + (arguments.Contains("-nodeReuse:", StringComparison.Ordinal) ? string.Empty : " -nodeReuse:false");
         }
 
         var (exitCode, output) = await RunProcessAsync("dotnet", directory, arguments, environment);
@@ -27,8 +27,13 @@ internal static class Dotnet
     }
 
     /// <summary>Runs any program, with the environment of <see cref="RunAsync"/>.</summary>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="directory">Where it runs.</param>
+    /// <param name="arguments">As at a prompt.</param>
+    /// <param name="environment">Variables besides <see cref="CleanEnvironment"/>; null takes one away.</param>
+    /// <param name="kill">When this ends, the program and all that it has started are killed, without a chance to clean up.</param>
     internal static async Task<(int ExitCode, string Output)> RunProcessAsync(
-        string program, string directory, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
+        string program, string directory, string arguments, IReadOnlyDictionary<string, string?>? environment = null, Task? kill = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -66,7 +71,13 @@ internal static class Dotnet
         using var timeout = new CancellationTokenSource(Patience);
         try
         {
-            await process.WaitForExitAsync(timeout.Token);
+            var exit = process.WaitForExitAsync(timeout.Token);
+            if (kill is not null && await Task.WhenAny(exit, kill) == kill)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            await exit;
         }
         catch (OperationCanceledException)
         {

@@ -11,12 +11,12 @@ internal static class InProcessBuild
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     internal static async Task<BuildOutcome> RunAsync(
-        string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties)
+        string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties, bool isQuestion = false)
     {
         await OneAtATime.WaitAsync();
         try
         {
-            return await Task.Run(() => Run(directory, project, targets, properties));
+            return await Task.Run(() => Run(directory, project, targets, properties, isQuestion));
         }
         finally
         {
@@ -24,7 +24,7 @@ internal static class InProcessBuild
         }
     }
 
-    private static BuildOutcome Run(string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties)
+    private static BuildOutcome Run(string directory, string project, string[] targets, IReadOnlyDictionary<string, string> properties, bool isQuestion)
     {
         var recorder = new Recorder();
 
@@ -37,6 +37,7 @@ internal static class InProcessBuild
             MaxNodeCount = 1,
             EnableNodeReuse = false,
             ResetCaches = true,
+            Question = isQuestion,
         };
         var request = new BuildRequestData(project, new Dictionary<string, string?>(properties.Select(Nullable)), null, targets, null);
         var result = manager.Build(parameters, request);

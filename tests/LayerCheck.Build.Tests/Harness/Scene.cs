@@ -145,14 +145,21 @@ public sealed class Scene
     }
 
     /// <summary>What is in the source tree: every file outside of what a build makes, with its bytes.</summary>
-    public string SourceTree() => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
+    public string SourceTree() => Tree(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "out"));
+
+    /// <summary>Files, given by their relative paths, with their bytes.</summary>
+    public string Tree(Func<string, bool> isIn) => string.Join('\n', System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Directory, file))
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts"))
+        .Where(isIn)
         .Order(StringComparer.Ordinal)
         .Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(PathOf(file)))}"));
 
     /// <summary>Makes a file older than anything that was built, as a cache or a check-out may leave it.</summary>
-    public void MakeOld(string path) => File.SetLastWriteTimeUtc(PathOf(path), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    public Scene MakeOld(string path)
+    {
+        File.SetLastWriteTimeUtc(PathOf(path), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        return this;
+    }
 
     /// <summary>Inserts a line, which gets the number given.</summary>
     public Scene InsertLine(string path, int number, string line)
@@ -211,10 +218,16 @@ public sealed class Scene
         return await RunAsync(project, ["Build"], properties);
     }
 
+    /// <summary>Asks, as <c>-question</c> does, whether a project is up to date. Exit code 1 says no.</summary>
+    public Task<BuildOutcome> QuestionAsync(string project, params string[] properties) =>
+        InProcessBuild.RunAsync(Directory, PathOf(project), ["Build"], Parse(properties), isQuestion: true);
+
     /// <summary>Runs targets in this process.</summary>
     public Task<BuildOutcome> RunAsync(string project, string[] targets, params string[] properties) =>
-        InProcessBuild.RunAsync(
-            Directory, PathOf(project), targets, properties.ToDictionary(text => text.Split('=')[0], text => text[(text.IndexOf('=') + 1)..]));
+        InProcessBuild.RunAsync(Directory, PathOf(project), targets, Parse(properties));
+
+    private static Dictionary<string, string> Parse(string[] properties) =>
+        properties.ToDictionary(text => text.Split('=')[0], text => text[(text.IndexOf('=') + 1)..]);
 
     private (int Line, int Column) Find(string path, string text)
     {

@@ -63,6 +63,17 @@ public sealed class FrameworkDebtTests : IDisposable
         Leave("netstandard2.0", ["A.cs"], "two");
     }
 
+    [TestMethod]
+    public void What_a_clock_that_was_set_back_since_has_dated_is_not_believed()
+    {
+        Leave("net10.0", ["A.cs"], "one");
+        new DebtUsage("debt", DateTime.UtcNow.AddHours(1), [(PathOf("A.cs"), FileStamp.Of(PathOf("A.cs")))], [], ["two"]).Write(Debt().FileOf("netstandard2.0"));
+        Assert.IsNull(Used());
+
+        Leave("netstandard2.0", ["A.cs"], "two");
+        Assert.AreEqual("one two", Used());
+    }
+
     private void Leave(string framework, string[] sources, params string[] used)
     {
         // Clocks of file systems are coarse: what happens at once would have one time.

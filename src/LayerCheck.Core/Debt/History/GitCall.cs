@@ -38,8 +38,9 @@ internal static class GitCall
             return new GitAnswer<TOutput>(null, null, "git is not on the PATH");
         }
 
-        var start = new ProcessStartInfo(git, CommandLine.Of(["-C", folder, "--no-pager", .. arguments]))
+        var start = new ProcessStartInfo(git, CommandLine.Of(["--no-pager", .. arguments]))
         {
+            WorkingDirectory = folder,
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,

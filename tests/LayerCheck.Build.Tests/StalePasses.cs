@@ -1,0 +1,234 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
+using System.Text;
+using LayerCheck.Build.Tests.Harness;
+
+namespace LayerCheck.Build.Tests;
+
+/// <summary>
+/// Whatever the result depends on may change without a newer time, and without the compiler. The next build then says what a
+/// clean one would. See also <see cref="ChangesThatTheCompilerDoesNotSee"/> and <see cref="Weavers"/>.
+/// </summary>
+[TestClass]
+public sealed class StalePasses : SceneTest
+{
+    private const string Debt = "App/LayerCheck.debt";
+    private const string Findings = "App/obj/Debug/net10.0/App.csproj.LayerCheck.findings";
+    private const string Output = "obj/Debug/net10.0/";
+
+    [TestMethod]
+    [DataRow("App/App.csproj", """<Import Project="near.props" />""", "App/near.props")]
+    [DataRow("App/App.csproj", """<Import Project="../$(Folder)/far.props" />""", "settings/far.props")]
+    [DataRow("App/App.csproj", """<Import Project="near.props" Condition="'$(Folder)' != ''" />""", "App/near.props")]
+    [DataRow("App/App.csproj", """<Import Project="*.layers.props" />""", "App/our.layers.props")]
+    [DataRow("Directory.Build.targets", """<Import Project="$(MSBuildThisFileDirectory)settings/far.props" />""", "settings/far.props")]
+    public async Task Declarations_in_an_imported_file_change(string importer, string import, string imported)
+    {
+        var scene = CreateScene().WriteApp(items: "", properties: "<Folder>settings</Folder>");
+        scene.Replace(importer, importer.EndsWith("csproj", StringComparison.Ordinal) ? "</Project>" : "<Project />",
+            importer.EndsWith("csproj", StringComparison.Ordinal) ? import + "</Project>" : $"<Project>{import}</Project>");
+
+        await ShouldFollowAsync(scene, imported, "<Project />", $"<Project><ItemGroup>{Scene.TwoLayers}</ItemGroup></Project>");
+    }
+
+    [TestMethod]
+    public async Task Declarations_in_a_file_that_an_imported_file_imports_change()
+    {
+        var scene = CreateScene().WriteApp(items: "", rest: """<Import Project="outer.props" />""");
+        scene.Write("App/outer.props", """<Project><Import Project="inner.props" /></Project>""");
+
+        await ShouldFollowAsync(scene, "App/inner.props", "<Project />", $"<Project><ItemGroup>{Scene.TwoLayers}</ItemGroup></Project>");
+    }
+
+    [TestMethod]
+    public async Task The_debt_file_changes() =>
+        await ShouldFollowAsync(CreateScene().WriteApp(), Debt, "App.Low.Store -> App.High.View", "# paid, they said");
+
+    [TestMethod]
+    public async Task Another_debt_file_is_named()
+    {
+        var scene = CreateScene().WriteApp();
+        scene.Write(Debt, "App.Low.Store -> App.High.View").Write("App/none.debt", "# nothing");
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        (await scene.BuildAppAsync("LayerCheckDebtFile=none.debt")).ShouldFailWith(scene.StoreUsesView);
+        (await scene.BuildAppAsync()).ShouldPass();
+    }
+
+    [TestMethod]
+    [DataRow("TreatWarningsAsErrors=true")]
+    [DataRow("WarningsAsErrors=LC3001")]
+    [DataRow("ContinuousIntegrationBuild=true")]
+    public async Task A_property_makes_a_warning_an_error(string property)
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        scene.Write(Debt, "App.Low.Store -> App.High.View");
+        (await scene.BuildAppAsync()).ShouldPassWith($"LC3001 warning {Debt}(1,1)");
+
+        (await scene.BuildAppAsync(property)).ShouldFailWith($"LC3001 {Debt}(1,1)");
+        (await scene.BuildAppAsync()).ShouldPassWith($"LC3001 warning {Debt}(1,1)");
+        (await scene.BuildAppAsync("NoWarn=LC3001")).ShouldPass();
+    }
+
+    /// <summary>What names a place is the symbols: others are not believed, and without them it is looked for again.</summary>
+    [TestMethod]
+    public async Task The_symbols_change()
+    {
+        var scene = CreateScene().WriteApp();
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+        var symbols = new FileInfo(scene.PathOf("App/" + Output + "App.pdb"));
+        var time = symbols.LastWriteTimeUtc;
+        File.WriteAllBytes(symbols.FullName, File.ReadAllBytes(symbols.FullName)[..50]);
+        symbols.LastWriteTimeUtc = time;
+
+        var damaged = (await scene.BuildAppAsync()).ShouldFailWith("LC9001 App/App.csproj").ShouldMention("App.pdb");
+        Assert.IsFalse(damaged.CompilerRan);
+
+        symbols.Delete();
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+    }
+
+    /// <summary>A weaver may keep the id of the module that it rewrites.</summary>
+    [TestMethod]
+    public async Task The_assembly_of_a_referenced_project_changes_and_keeps_its_module_s_id()
+    {
+        var scene = CreateScene().DeclareShared(Scene.TwoLayers);
+        scene.WriteProject("High/High.csproj").Write("High/View.cs", "namespace App.High { public class View { } }");
+        scene.WriteProject("Tools/Tools.csproj", """<ProjectReference Include="../High/High.csproj" />""");
+        scene.WriteProject("App/App.csproj", """<ProjectReference Include="../Tools/Tools.csproj" />""");
+        scene.Write("App/Store.cs", "namespace App.Low { public class Store { public App.Tools.Tool Tool = new(); } }");
+        var expected = "LC2001 " + scene.At("App/Store.cs", "Tool Tool");
+        WriteTool("null!");
+        (await scene.BuildAppAsync()).ShouldPass();
+        var assembly = scene.PathOf("Tools/bin/Debug/net10.0/Tools.dll");
+        var innocent = File.ReadAllBytes(assembly);
+        WriteTool("new App.High.View()");
+        (await scene.BuildAppAsync()).ShouldFailWith(expected);
+        var guilty = File.ReadAllBytes(assembly);
+
+        // Back to where it passes; then only the assembly changes.
+        WriteTool("null!");
+        (await scene.BuildAppAsync()).ShouldPass();
+        CollectionAssert.AreEqual(innocent, File.ReadAllBytes(assembly));
+        ModuleIdOf(innocent).ToByteArray().CopyTo(guilty.AsSpan(guilty.AsSpan().IndexOf(ModuleIdOf(guilty).ToByteArray())));
+        Assert.AreEqual(ModuleIdOf(innocent), ModuleIdOf(guilty));
+        File.WriteAllBytes(assembly, guilty);
+        File.SetLastWriteTimeUtc(assembly, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        (await scene.BuildAppAsync("BuildProjectReferences=false")).ShouldFailWith(expected);
+
+        void WriteTool(string value) =>
+            scene.Write("Tools/Tool.cs", $$"""namespace App.Tools { public class Tool { public object Make() => {{value}}; } }""");
+    }
+
+    [TestMethod]
+    public async Task A_package_is_updated()
+    {
+        var scene = CreateScene().DeclareShared("""<ForbiddenReference Include="No internals" From="App" To="Lib.Internals" />""");
+        scene.WriteProject("Lib/Lib.csproj", "", "<LayerCheckEnabled>false</LayerCheckEnabled><PackageOutputPath>../feed</PackageOutputPath>");
+        Directory.CreateDirectory(scene.PathOf("feed"));
+        scene.Replace("NuGet.config", "</packageSources>", """<add key="own" value="feed" /></packageSources>""");
+        await PackAsync("1.0.0", "public class Tool { public void Run() { } }");
+        await PackAsync("2.0.0", "public class Tool : Internals.Base { } namespace Internals { public class Base { public void Run() { } } }");
+        scene.Write("App/Store.cs", "namespace App { public class Store { public void Do(Lib.Tool tool) => tool.Run(); } }");
+
+        await BuildWithAsync("1.0.0", isForbidden: false);
+        await BuildWithAsync("2.0.0", isForbidden: true);
+        await BuildWithAsync("1.0.0", isForbidden: false);
+
+        async Task PackAsync(string version, string code)
+        {
+            scene.Write("Lib/Tool.cs", $$"""namespace Lib { {{code}} }""");
+            foreach (var target in new[] { "Restore", "Pack" })
+            {
+                Assert.AreEqual(0, (await scene.RunAsync("Lib/Lib.csproj", [target], $"Version={version}")).ExitCode);
+            }
+        }
+
+        async Task BuildWithAsync(string version, bool isForbidden)
+        {
+            scene.WriteProject("App/App.csproj", $"""<PackageReference Include="Lib" Version="{version}" />""");
+            var build = await scene.DotnetAsync("build App");
+            _ = isForbidden ? build.ShouldFailWith("LC2003 " + scene.At("App/Store.cs", "tool.Run()")) : build.ShouldPass();
+        }
+    }
+
+    /// <summary>What another version of the package has found is not what this one would find.</summary>
+    [TestMethod]
+    public async Task Findings_of_another_version_of_the_package_are_not_believed()
+    {
+        var scene = CreateScene().WriteApp();
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+
+        // Sealed as it should be, and without a finding.
+        var body = scene.Read(Findings)[(scene.Read(Findings).IndexOf('\n') + 1)..];
+        var start = body.IndexOf("\"version\":\"", StringComparison.Ordinal) + "\"version\":\"".Length;
+        Reseal(body.Replace("LC2001", "LC0001", StringComparison.Ordinal).Replace("\"Error\"", "\"Warning\"", StringComparison.Ordinal));
+        (await scene.BuildAppAsync()).ShouldPassWith(scene.StoreUsesView.Replace("LC2001", "LC0001 warning", StringComparison.Ordinal));
+
+        Reseal(body.Replace("LC2001", "LC0001", StringComparison.Ordinal).Replace(body[start..(start + 32)], new string('0', 32), StringComparison.Ordinal));
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+
+        void Reseal(string text) => File.WriteAllText(
+            scene.PathOf(Findings), $"LayerCheck findings {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}\n{text}");
+    }
+
+    /// <summary>A folder with all that was built is copied elsewhere, as caches and containers do.</summary>
+    [TestMethod]
+    public async Task What_was_built_in_another_folder_is_checked_again()
+    {
+        var scene = CreateScene().WriteApp();
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+        var copy = CreateScene();
+        foreach (var file in Directory.EnumerateFiles(scene.PathOf("App"), "*", SearchOption.AllDirectories))
+        {
+            var target = copy.PathOf(Path.GetRelativePath(scene.Directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        (await copy.BuildAppAsync()).ShouldFailWith(copy.StoreUsesView);
+    }
+
+    /// <summary>All that was built is of tomorrow: MSBuild takes it for up to date, and the check does not.</summary>
+    [TestMethod]
+    public async Task The_clock_is_set_back()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        scene.Write(Debt, "# nothing");
+        (await scene.BuildAppAsync()).ShouldPass();
+        foreach (var file in Directory.EnumerateFiles(scene.PathOf("App/obj"), "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(1));
+        }
+
+        scene.Write(Debt, "App.Low.Store -> App.High.View");
+        (await scene.BuildAppAsync()).ShouldPassWith($"LC3001 warning {Debt}(1,1)");
+        scene.Delete(Debt);
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        // Whatever makes MSBuild compile again makes the check look again.
+        scene.WriteStore("public App.High.View? Shown;");
+        (await scene.DotnetAsync("build App --no-incremental")).ShouldFailWith(scene.StoreUsesView);
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+    }
+
+    /// <summary>Builds with one content of a file, with another against which the layers are broken, and with the first, all of one old time.</summary>
+    private static async Task ShouldFollowAsync(Scene scene, string file, string innocent, string guilty)
+    {
+        foreach (var isGuilty in new[] { false, true, false, true })
+        {
+            scene.Write(file, isGuilty ? guilty : innocent).MakeOld(file);
+            var build = await scene.BuildAppAsync("NoWarn=LC0001");
+            _ = isGuilty ? build.ShouldFailWith(scene.StoreUsesView) : build.ShouldPass();
+        }
+    }
+
+    private static Guid ModuleIdOf(byte[] assembly)
+    {
+        using var file = new PEReader(new MemoryStream(assembly));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+}
