@@ -56,12 +56,12 @@ internal sealed class AccessedMembers
             {
                 foreach (var property in reader.GetTypeDefinition(handle).GetProperties())
                 {
-                    _typeOfProperty[MetadataTokens.GetRowNumber(property)] = MetadataTokens.GetRowNumber(handle);
+                    Rows.SlotOf(_typeOfProperty, property) = MetadataTokens.GetRowNumber(handle);
                 }
 
                 foreach (var @event in reader.GetTypeDefinition(handle).GetEvents())
                 {
-                    _typeOfEvent[MetadataTokens.GetRowNumber(@event)] = MetadataTokens.GetRowNumber(handle);
+                    Rows.SlotOf(_typeOfEvent, @event) = MetadataTokens.GetRowNumber(handle);
                 }
             }
         }

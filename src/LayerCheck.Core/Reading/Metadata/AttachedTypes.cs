@@ -40,7 +40,7 @@ internal sealed class AttachedTypes
     }
 
     /// <summary>Whether a method carries CompilerGeneratedAttribute.</summary>
-    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => SlotOf(_isCompilerGenerated, method);
+    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => Rows.SlotOf(_isCompilerGenerated, method);
 
     /// <summary>Hands all that is attached to a node's declarations to a sink.</summary>
     internal void AddTo(ReferenceSink sink, int owner)
@@ -74,7 +74,7 @@ internal sealed class AttachedTypes
 
         if (constructor.MarksCompilerGenerated && attribute.Parent.Kind == HandleKind.MethodDefinition)
         {
-            SlotOf(_isCompilerGenerated, attribute.Parent) = true;
+            Rows.SlotOf(_isCompilerGenerated, attribute.Parent) = true;
         }
 
         if (constructor.IsWrittenByCompiler)
@@ -250,28 +250,15 @@ internal sealed class AttachedTypes
             {
                 foreach (var parameter in _reader.GetMethodDefinition(method).GetParameters())
                 {
-                    SlotOf(_typeOfParameter, parameter) = row;
+                    Rows.SlotOf(_typeOfParameter, parameter) = row;
                 }
             }
 
             foreach (var implementation in type.GetInterfaceImplementations())
             {
-                SlotOf(_typeOfInterface, implementation) = row;
+                Rows.SlotOf(_typeOfInterface, implementation) = row;
             }
         }
-    }
-
-    /// <summary>What is kept of a row.</summary>
-    /// <exception cref="BadImageFormatException">There is no such row.</exception>
-    private static ref TValue SlotOf<TValue>(TValue[] rows, EntityHandle handle)
-    {
-        var row = MetadataTokens.GetRowNumber(handle);
-        if (row >= rows.Length)
-        {
-            throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
-        }
-
-        return ref rows[row];
     }
 
     private readonly record struct Attachment(int Owner, EntityHandle Declaration, int Node);

@@ -67,7 +67,7 @@ internal sealed class HiddenNames(ReferencedAssemblies references)
     private static IEnumerable<(string Name, bool IsInNameofOnly)> MembersOf(MetadataReader reader, TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
-        foreach (var nested in type.GetNestedTypes())
+        foreach (var nested in Rows.NestedTypesOf(reader, handle))
         {
             yield return (MetadataTypeName.WithoutArity(reader.GetString(reader.GetTypeDefinition(nested).Name)), false);
         }

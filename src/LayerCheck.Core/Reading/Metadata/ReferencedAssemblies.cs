@@ -156,7 +156,7 @@ internal sealed class ReferencedAssemblies : IDisposable
 
             for (var i = 1; i < path.Length; i++)
             {
-                var nested = Image.Metadata.GetTypeDefinition(type).GetNestedTypes()
+                var nested = Rows.NestedTypesOf(Image.Metadata, type)
                     .Where(handle => Image.Metadata.StringComparer.Equals(Image.Metadata.GetTypeDefinition(handle).Name, path[i]))
                     .ToList();
                 if (nested.Count == 0)

@@ -70,10 +70,10 @@ internal sealed class TypeNodes
     internal bool IsHelper(int node) => _isHelper[node];
 
     /// <exception cref="BadImageFormatException">There is no such definition.</exception>
-    internal int Of(TypeDefinitionHandle handle) => Find(_ofDefinition, handle);
+    internal int Of(TypeDefinitionHandle handle) => Rows.SlotOf(_ofDefinition, handle);
 
     /// <exception cref="BadImageFormatException">There is no such reference.</exception>
-    internal int Of(TypeReferenceHandle handle) => Find(_ofReference, handle);
+    internal int Of(TypeReferenceHandle handle) => Rows.SlotOf(_ofReference, handle);
 
     /// <summary>The node of a type that is known by name only; a new one where nothing has named it yet.</summary>
     internal int OfName(MetadataTypeName name)
@@ -89,10 +89,6 @@ internal sealed class TypeNodes
 
         return id;
     }
-
-    private static int Find(int[] nodes, EntityHandle type) => MetadataTokens.GetRowNumber(type) is var row && row < nodes.Length
-        ? nodes[row]
-        : throw new BadImageFormatException($"the type 0x{MetadataTokens.GetToken(type):X8} is named and does not exist");
 
     private bool IsOwnAssembly(string name) => _reader.IsAssembly && _reader.StringComparer.Equals(_reader.GetAssemblyDefinition().Name, name);
 
