@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LayerCheck.Files;
 
 namespace LayerCheck.Reading.Places;
 
@@ -99,18 +100,18 @@ internal sealed class SourceFiles
             }
         }
 
-        return Path.IsPathRooted(document) ? OwnFile(document) : null;
+        return OwnFile(document);
     }
 
     /// <summary>The full path of a file that lies where the project's may lie; null for any other, and for none.</summary>
     private string? OwnFile(string path)
     {
-        if (path.IndexOf('\0') >= 0)
+        if (path.IndexOf('\0') >= 0 || !Path.IsPathRooted(path))
         {
             return null;
         }
 
-        path = Path.GetFullPath(path);
+        path = FullPath.Normalize(path);
         for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (_folders.Contains(folder))
