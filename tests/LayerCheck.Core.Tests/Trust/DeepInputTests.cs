@@ -124,7 +124,7 @@ public sealed class DeepInputTests : IDisposable
     public void A_cycle_of_20000_types_each_of_which_enters_a_higher_layer() => CheckCycle(20_000, entersHigherLayer: _ => true);
 
     /// <summary>Checks a type of a layer that leads into a cycle of types in no layer, some of which lead out of it again.</summary>
-    private static void CheckCycle(int count, Func<int, bool> entersHigherLayer)
+    private void CheckCycle(int count, Func<int, bool> entersHigherLayer)
     {
         var assembly = Simple();
         assembly.AddType("App.Low", "Entry");
