@@ -11,7 +11,7 @@ public sealed class Kills : SceneTest
     public async Task The_build_after_a_killed_one_is_a_clean_one()
     {
         var seed = CleanEnvironment.Kills is null ? 17 : Environment.TickCount;
-        var builds = new KilledBuilds(CreateScene(), CreateScene(), new Random(seed));
+        var builds = new KilledBuilds(CreateScene(), CreateScene(), new Random(seed), report => TestContext.DisplayMessage(MessageLevel.Informational, report));
 
         await builds.RunAsync(CleanEnvironment.Kills ?? 4);
 

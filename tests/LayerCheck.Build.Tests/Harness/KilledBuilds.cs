@@ -9,7 +9,8 @@ namespace LayerCheck.Build.Tests.Harness;
 /// <param name="scene">An empty scene.</param>
 /// <param name="clean">Another one, for what clean builds say.</param>
 /// <param name="random">Decides when to kill what.</param>
-internal sealed class KilledBuilds(Scene scene, Scene clean, Random random)
+/// <param name="tell">Takes the report after every tenth kill: a long run may be ended before its end.</param>
+internal sealed class KilledBuilds(Scene scene, Scene clean, Random random, Action<string> tell)
 {
     private const string Debt = "Low/LayerCheck.debt";
     private const string Accept = "LayerCheckUpdateDebt=accept";
@@ -47,6 +48,7 @@ internal sealed class KilledBuilds(Scene scene, Scene clean, Random random)
     internal async Task RunAsync(int kills)
     {
         await PrepareAsync();
+        var told = 0;
         while (Count < kills)
         {
             var accepts = random.Next(4) == 0;
@@ -54,6 +56,11 @@ internal sealed class KilledBuilds(Scene scene, Scene clean, Random random)
 
             // Also with another state than the killed build had: what it has left must not be taken for this one's.
             await BuildAgainAsync(isBroken: accepts || random.Next(2) == 0, accepts);
+            if (Count > told && Count % 10 == 0)
+            {
+                tell($"{Count} killed so far, and no wrong result was left:\n{Report}");
+                told = Count;
+            }
         }
     }
 
