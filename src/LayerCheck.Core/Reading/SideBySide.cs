@@ -1,35 +1,37 @@
 namespace LayerCheck.Reading;
 
-/// <summary>Looks at many files on all cores.</summary>
+/// <summary>Looks at many files on several threads.</summary>
 internal static class SideBySide
 {
+    /// <summary>Below this, a thread costs more than it saves.</summary>
+    private const int ItemsWorthAThread = 16;
+
+    /// <summary>How many files a disk is asked for at once: what was not read lately comes several times as fast as from few threads.</summary>
+    private const int Readers = 8;
+
     /// <summary>What comes of each item, in the order of the items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="look">Looks at one. Several threads call it.</param>
     /// <param name="stack">How large a stack it needs, in bytes; 0 for what any thread has.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
-    internal static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int stack = 0)
+    internal static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int stack = 0) =>
+        Select(items, look, Environment.ProcessorCount, stack);
+
+    /// <summary>The same, where each item is a file of which all has to be read, and little more is done.</summary>
+    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
+    internal static TResult[] Read<TResult>(IReadOnlyList<string> files, Func<string, TResult> read) =>
+        Select(files, read, Math.Max(Readers, Environment.ProcessorCount), stack: 0);
+
+    private static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int mostThreads, int stack)
     {
         var results = new TResult[items.Count];
+        var next = -1;
+        var threads = Math.Max(1, Math.Min(mostThreads, items.Count / ItemsWorthAThread));
         try
         {
-            if (stack == 0)
-            {
-                Parallel.For(0, items.Count, i => results[i] = look(items[i]));
-            }
-            else
-            {
-                var next = -1;
-                Parallel.For(0, Math.Min(Environment.ProcessorCount, items.Count), _ => OwnStack.Run(stack, () =>
-                {
-                    for (int i; (i = Interlocked.Increment(ref next)) < items.Count;)
-                    {
-                        results[i] = look(items[i]);
-                    }
-
-                    return true;
-                }));
-            }
+            Task.WaitAll([.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+                () => stack == 0 ? LookAtRest() : OwnStack.Run(stack, LookAtRest),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
         {
@@ -37,5 +39,15 @@ internal static class SideBySide
         }
 
         return results;
+
+        bool LookAtRest()
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < items.Count;)
+            {
+                results[i] = look(items[i]);
+            }
+
+            return true;
+        }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class WordScanner
 
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) => SideBySide.Select(files, Scan);
+    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) => SideBySide.Read(files, Scan);
 
     /// <summary>Scans a text that is in no file.</summary>
     internal ScannedFile Scan(string name, string text) => Scan(name, Encoding.UTF8.GetBytes(text));
