@@ -51,11 +51,6 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || suspects.WordOf(name) is { NamespacesOfType.Count: > 0 });
         var own = scope.Namespaces.Concat([string.Empty, suspects.Project]).Distinct().ToList();
         var names = NamesIn(scope.Root, IsWorthBinding);
-        if (names.Count == 0 && !CouldPrepareInVain(scope, suspects))
-        {
-            return SourceFindings.None;
-        }
-
         var small = new Lazy<SemanticModel>(() => models.Small(tree));
         var found = names.Count == 0 ? [] : Bind(small.Value, names, relevance, needed, mustBeClean: true);
         if (found is null)
@@ -113,7 +108,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         var opened = CSharpDeclarations.UsingsIn(scope.Root)
             .Where(directive => CouldOpen(directive, scope, suspects).Any(ns => !needed.Contains(suspects.Targets.NameOf(ns))))
             .Select(directive => (Directive: directive, Name: CSharpModels.NamespaceName(small.Value.GetSymbolInfo(directive.NamespaceOrType).Symbol as INamespaceSymbol)))
-            .Select(pair => (pair.Directive, pair.Name, User: scope.Namespaces.FirstOrDefault(user => suspects.Targets.Find(pair.Name) is { } ns && suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true)))
+            .Select(pair => (pair.Directive, pair.Name, User: suspects.Targets.Find(pair.Name) is { } ns ? UserOf(ns, scope, suspects) : null))
             .Where(pair => pair.User is not null && !needed.Contains(pair.Name))
             .ToList();
         if (opened.Count == 0)
@@ -125,10 +120,6 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         return [.. opened.Where(pair => unused.Exists(span => span.IntersectsWith(pair.Directive.Span))).Select(pair =>
             new UnusedUsing(pair.Name, pair.User!, PlaceOf(scope.Root.SyntaxTree, pair.Directive.Span)))];
     }
-
-    /// <summary>Whether any using directive could open a namespace that is forbidden to one of the file's own.</summary>
-    private static bool CouldPrepareInVain(NameScope scope, SuspectNames suspects) =>
-        CSharpDeclarations.UsingsIn(scope.Root).Any(directive => CouldOpen(directive, scope, suspects).Any());
 
     /// <summary>The namespaces, forbidden to one of the file's own, that a directive could open by how it is written.</summary>
     private static IEnumerable<int> CouldOpen(UsingDirectiveSyntax directive, NameScope scope, SuspectNames suspects)
@@ -142,8 +133,12 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         var named = directive.Parent is CompilationUnitSyntax && CSharpDeclarations.DottedName(directive.NamespaceOrType) is { } whole
             ? suspects.Targets.Find(whole) is { } only ? [only] : []
             : NameScope.LastName(directive.NamespaceOrType) is { } last ? suspects.NamespacesEndingWith(last) : [];
-        return named.Where(ns => scope.Namespaces.Any(user => suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true));
+        return named.Where(ns => UserOf(ns, scope, suspects) is not null);
     }
+
+    /// <summary>The first of the file's own namespaces that another is forbidden to; null for none.</summary>
+    private static string? UserOf(int ns, NameScope scope, SuspectNames suspects) =>
+        scope.Namespaces.FirstOrDefault(user => suspects.ForbiddenTo(user)?.ContainsEnd(ns) == true);
 
     /// <summary>What the compiler calls unnecessary; null where the file does not compile as it stands, so that the compiler cannot know.</summary>
     private static List<TextSpan>? UnusedIn(SemanticModel model)

@@ -41,12 +41,7 @@ internal static class SuspiciousFiles
             var firstBeyond = forbidden.FirstBeyond;
             foreach (var text in file.Words)
             {
-                if (aliases.Contains(text))
-                {
-                    return true;
-                }
-
-                if (firstBeyond.Contains(text))
+                if (aliases.Contains(text) || firstBeyond.Contains(text))
                 {
                     return true;
                 }
