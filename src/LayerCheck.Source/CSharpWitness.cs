@@ -75,7 +75,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
                 return false;
             }
 
-            if (word.NamespacesOfMember.Exists(member => own.Exists(user => suspects.ForbiddenTo(user)?.Contains(member.Namespace) == true)))
+            if (word.NamespacesOfMember.Any(member => own.Exists(user => suspects.ForbiddenTo(user)?.Contains(member.Namespace) == true)))
             {
                 return true;
             }

@@ -83,9 +83,8 @@ internal sealed class Compiled : IDisposable
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
         var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
-        var hidden = new HiddenNames(_references);
         return new SourceCheck(graph, rules, isLibrary: false).Find(
-            _files, Generated, isWanted => _references.ImagesOf(IsProject).Prepend(_image).SelectMany(assembly => hidden.In(assembly, isWanted)), witness);
+            _files, Generated, isWanted => new HiddenNames(_references).In(_references.ImagesOf(IsProject).Prepend(_image), isWanted), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;

@@ -59,11 +59,12 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var compiled = reader.Read();
         var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
 
+        var isWorthOpening = WorthOpening();
         var others = new ReferencedCode(project.Architecture.Contracts, references, otherProjects);
-        var (graph, rules) = others.Follow(compiled.WithNodes(references.TopLevelTypes(IsWorthOpening)));
+        var (graph, rules) = others.Follow(compiled.WithNodes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
         var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
-            sources.Compiled, generated, isWanted => HiddenNamesIn(image, references, isWanted), witness);
+            sources.Compiled, generated, isWanted => new HiddenNames(references).In([image, .. references.ImagesOf(isWorthOpening)], isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {
@@ -128,17 +129,11 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     }
 
     /// <summary>Of packages and the framework, only those are worth opening whose name begins as some pattern does.</summary>
-    private bool IsWorthOpening(ReferencedAssembly assembly)
+    private Predicate<ReferencedAssembly> WorthOpening()
     {
         var roots = project.Architecture.Roots;
         var isAnyRoot = roots.Contains(NamePattern.Star) || roots.Contains(NamePattern.DoubleStar);
-        return assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework);
-    }
-
-    private IEnumerable<HiddenName> HiddenNamesIn(AssemblyImage image, ReferencedAssemblies references, Func<string, bool> isWanted)
-    {
-        var hidden = new HiddenNames(references);
-        return references.ImagesOf(IsWorthOpening).Prepend(image).SelectMany(assembly => hidden.In(assembly, isWanted));
+        return assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework);
     }
 
     /// <summary>References in source by the referencing vertex and the referenced name.</summary>

@@ -15,6 +15,10 @@ internal sealed class SourceCheck
     private readonly int[] _namespaceOf;
     private readonly bool[] _isOpenToOthers;
 
+    /// <summary>For each rule the class of every node as a target, and of every own one as a source.</summary>
+    private readonly int[][] _targetClasses;
+    private readonly int[][] _sourceClasses;
+
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
     /// <param name="rules">The contracts, laid over the graph.</param>
     /// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
@@ -23,21 +27,36 @@ internal sealed class SourceCheck
         _graph = graph;
         _rules = rules;
         _namespaceOf = new int[graph.NodeCount];
+        var names = new List<string>();
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var node = 0; node < _namespaceOf.Length; node++)
         {
             var ns = graph.NameOf(node).Namespace;
             if (!ids.TryGetValue(ns, out _namespaceOf[node]))
             {
-                ids.Add(ns, _namespaceOf[node] = ids.Count);
+                ids.Add(ns, _namespaceOf[node] = names.Count);
+                names.Add(ns);
             }
         }
 
-        _namespaces = new TargetNamespaces([.. ids.OrderBy(pair => pair.Value).Select(pair => pair.Key)]);
+        _namespaces = new TargetNamespaces(names);
+        _targetClasses = [.. rules.Select(rule => ClassesOf(graph.NodeCount, rule.TargetClassOf))];
+        _sourceClasses = [.. rules.Select(rule => ClassesOf(graph.OwnCount, rule.SourceClassOf))];
 
         // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
-        _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node =>
-            isLibrary && rules.Any(rule => rule.FollowsChains) && rules.All(rule => !rule.FollowsChains || !rule.IsEnd(node)))];
+        var chaining = isLibrary ? rules.Where(rule => rule.FollowsChains).ToList() : [];
+        _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node => chaining.Count > 0 && chaining.TrueForAll(rule => !rule.IsEnd(node)))];
+
+        static int[] ClassesOf(int count, Func<int, int> classOf)
+        {
+            var classes = new int[count];
+            for (var node = 0; node < count; node++)
+            {
+                classes[node] = classOf(node);
+            }
+
+            return classes;
+        }
     }
 
     /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
@@ -55,18 +74,20 @@ internal sealed class SourceCheck
             return SourceFindings.None;
         }
 
-        var scanner = new WordScanner(SuspiciousFiles.WordsOf(suspects));
+        var suspicion = new SuspiciousFiles(suspects, []);
+        var scanner = new WordScanner(suspicion.Words);
         var scanned = scanner.Scan(files);
         var globalUsingFiles = scanned.Concat(generated.Select(source => scanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
         witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
-        var globals = NeedsParsing(globalUsingFiles, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
+        var globals = NeedsParsing(globalUsingFiles, suspicion.Words, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
         if (globals.Aliases.Count > 0)
         {
             // Aliases are words, too, and only now known.
-            scanned = new WordScanner(SuspiciousFiles.WordsOf(suspects).Concat(globals.Aliases)).Scan(files);
+            suspicion = new SuspiciousFiles(suspects, globals.Aliases);
+            scanned = new WordScanner(suspicion.Words).Scan(files);
         }
 
-        var suspicious = SuspiciousFiles.Among(scanned, suspects, globals.Namespaces, globals.Aliases, globals.HasStatic);
+        var suspicious = suspicion.Among(scanned, globals.Namespaces, globals.HasStatic);
         if (suspicious.Count == 0)
         {
             return SourceFindings.None;
@@ -76,10 +97,10 @@ internal sealed class SourceCheck
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
-    private static bool NeedsParsing(List<ScannedFile> files, SuspectNames suspects)
+    private static bool NeedsParsing(List<ScannedFile> files, IReadOnlyList<string> words, SuspectNames suspects)
     {
-        var words = new HashSet<string>(suspects.WordsOfNamespaces, StringComparer.Ordinal);
-        return files.Exists(file => file.IsOpaque || words.Overlaps(file.Words));
+        var telling = new HashSet<string>(files.Count > 0 ? suspects.WordsOfNamespaces : [], StringComparer.Ordinal);
+        return files.Exists(file => file.IsOpaque || Array.Exists(file.Words, word => telling.Contains(words[word])));
     }
 
     private Relevance RelevanceOf(DottedName from, DottedName to)
@@ -94,13 +115,15 @@ internal sealed class SourceCheck
             return Relevance.Known;
         }
 
-        // Files are looked at side by side, and rules remember what they were asked.
-        lock (_rules)
+        for (var rule = 0; rule < _rules.Count; rule++)
         {
-            return _rules.Any(rule => Matters(rule, rule.SourceClassOf(source), _isOpenToOthers[source], rule.TargetClassOf(target)))
-                ? Relevance.Asked
-                : Relevance.None;
+            if (Matters(_rules[rule], _sourceClasses[rule][source], _isOpenToOthers[source], _targetClasses[rule][target]))
+            {
+                return Relevance.Asked;
+            }
         }
+
+        return Relevance.None;
     }
 
     private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
@@ -108,118 +131,89 @@ internal sealed class SourceCheck
 
     private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
     {
-        var forbidden = new Dictionary<string, ForbiddenNamespaces>(StringComparer.Ordinal);
+        var forbidden = new ForbiddenNamespaces?[_namespaces.Count];
         var isReached = new bool[_graph.NodeCount];
-        foreach (var rule in _rules)
+        for (var rule = 0; rule < _rules.Count; rule++)
         {
-            var (classes, idOfNode) = ClassesOf(rule);
-            var targets = TargetsOf(rule, idOfNode);
-            var isClassReached = new bool[classes.Count];
-            foreach (var source in OwnNamespacesByClass(rule))
-            {
-                bool[] isForbidden = [.. classes.Select(target => Matters(rule, source.Key.Class, source.Key.IsOpen, target))];
-                if (Array.IndexOf(isForbidden, true) < 0)
-                {
-                    continue;
-                }
-
-                for (var id = 0; id < isForbidden.Length; id++)
-                {
-                    isClassReached[id] |= isForbidden[id];
-                }
-
-                foreach (var own in source.Value)
-                {
-                    if (!forbidden.TryGetValue(own, out var known))
-                    {
-                        forbidden.Add(own, known = new ForbiddenNamespaces(own, _namespaces));
-                    }
-
-                    known.Add(targets, isForbidden);
-                }
-            }
-
-            for (var node = 0; node < isReached.Length; node++)
-            {
-                isReached[node] |= isClassReached[idOfNode[node]];
-            }
+            AddForbidden(_rules[rule], _sourceClasses[rule], _targetClasses[rule], forbidden);
+            MarkReached(_rules[rule], _targetClasses[rule], isReached);
         }
 
-        var types = EmptySets<string>();
+        var types = new List<string>?[_namespaces.Count];
         for (var node = 0; node < isReached.Length; node++)
         {
             if (isReached[node])
             {
-                types[_namespaceOf[node]].Add(NameWithin(node));
+                (types[_namespaceOf[node]] ??= []).Add(NameWithin(node));
             }
         }
 
-        var members = EmptySets<(string, bool)>();
-        foreach (var hidden in hiddenNames(ns => _namespaces.Find(ns) is { } id && types[id].Count > 0).Where(hidden => !IsAsForbidden(hidden.Heir, hidden.Owner)))
+        var members = new HashSet<(string, bool)>?[_namespaces.Count];
+        foreach (var hidden in hiddenNames(ns => _namespaces.Find(ns) is { } id && types[id] is not null).Where(hidden => !IsAsForbidden(hidden.Heir, hidden.Owner)))
         {
-            members[_namespaces.Find(hidden.Owner.Namespace)!.Value].Add((hidden.Name, hidden.IsInNameofOnly));
+            (members[_namespaces.Find(hidden.Owner.Namespace)!.Value] ??= []).Add((hidden.Name, hidden.IsInNameofOnly));
         }
 
-        return new SuspectNames(_graph.NameOf(AssemblyReader.ProjectVertex).Namespace, forbidden, _namespaces, types, members);
+        return new SuspectNames(
+            _graph.NameOf(AssemblyReader.ProjectVertex).Namespace,
+            Enumerable.Range(0, forbidden.Length).Where(id => forbidden[id] is not null).ToDictionary(_namespaces.NameOf, id => forbidden[id]!, StringComparer.Ordinal),
+            _namespaces,
+            [.. types.Select(names => names ?? (IReadOnlyCollection<string>)[])],
+            [.. members.Select(names => names ?? (IReadOnlyCollection<(string, bool)>)[])]);
+    }
 
-        HashSet<TItem>[] EmptySets<TItem>() => [.. Enumerable.Range(0, _namespaces.Count).Select(_ => new HashSet<TItem>())];
+    /// <summary>Adds what a rule forbids to the project's namespaces, by the classes that their types have as sources.</summary>
+    private void AddForbidden(IRule rule, int[] sourceClasses, int[] targetClasses, ForbiddenNamespaces?[] forbidden)
+    {
+        var targets = new TargetClasses(_namespaces);
+        for (var node = 0; node < targetClasses.Length; node++)
+        {
+            targets.Add(_namespaceOf[node], targetClasses[node], rule.IsEnd(node));
+        }
+
+        var isAnythingForbiddenToOthers = new Lazy<bool>(() => targetClasses.Any(rule.ForbidsToOthers));
+        var byClass = new Dictionary<int, ForbiddenClasses?>[] { [], [] };
+        for (var node = 0; node < _graph.OwnCount; node++)
+        {
+            var (sourceClass, isOpen) = (sourceClasses[node], _isOpenToOthers[node]);
+            var known = byClass[isOpen ? 1 : 0];
+            if (!known.TryGetValue(sourceClass, out var classes))
+            {
+                classes = rule.ForbidsSomething(sourceClass) || (isOpen && isAnythingForbiddenToOthers.Value)
+                    ? new ForbiddenClasses(targets, targetClass => Matters(rule, sourceClass, isOpen, targetClass))
+                    : null;
+                known.Add(sourceClass, classes);
+            }
+
+            if (classes is not null)
+            {
+                (forbidden[_namespaceOf[node]] ??= new ForbiddenNamespaces()).Add(classes);
+            }
+        }
+    }
+
+    /// <summary>Marks the nodes that a rule forbids to anything in the project.</summary>
+    private void MarkReached(IRule rule, int[] targetClasses, bool[] isReached)
+    {
+        var isAnyOpen = Array.IndexOf(_isOpenToOthers, true) >= 0;
+        var isClassReached = new Dictionary<int, bool>();
+        for (var node = 0; node < isReached.Length; node++)
+        {
+            if (!isClassReached.TryGetValue(targetClasses[node], out var isForbidden))
+            {
+                isForbidden = rule.ForbidsToSomething(targetClasses[node]) || (isAnyOpen && rule.ForbidsToOthers(targetClasses[node]));
+                isClassReached.Add(targetClasses[node], isForbidden);
+            }
+
+            isReached[node] |= isForbidden;
+        }
     }
 
     /// <summary>Whether the one type is forbidden to whomever the other is, so that its own name gives the file away.</summary>
     private bool IsAsForbidden(DottedName heir, DottedName owner) =>
         _graph.NodeNamed(heir.Text) is { } one
         && _graph.NodeNamed(owner.Text) is { } other
-        && _rules.All(rule => rule.TargetClassOf(one) == rule.TargetClassOf(other));
+        && Array.TrueForAll(_targetClasses, classes => classes[one] == classes[other]);
 
-    /// <summary>The project's namespaces by the class that their types have as sources.</summary>
-    private Dictionary<(int Class, bool IsOpen), HashSet<string>> OwnNamespacesByClass(IRule rule)
-    {
-        var classes = new Dictionary<(int Class, bool IsOpen), HashSet<string>>();
-        for (var node = 0; node < _graph.OwnCount; node++)
-        {
-            var key = (rule.SourceClassOf(node), _isOpenToOthers[node]);
-            if (!classes.TryGetValue(key, out var namespaces))
-            {
-                classes.Add(key, namespaces = new HashSet<string>(StringComparer.Ordinal));
-            }
-
-            namespaces.Add(NamespaceOf(node));
-        }
-
-        return classes;
-    }
-
-    /// <summary>The classes that a rule has for types as targets, and which of them each node is in.</summary>
-    private (List<int> Classes, int[] IdOfNode) ClassesOf(IRule rule)
-    {
-        var classes = new List<int>();
-        var ids = new Dictionary<int, int>();
-        var idOfNode = new int[_graph.NodeCount];
-        for (var node = 0; node < idOfNode.Length; node++)
-        {
-            var key = rule.TargetClassOf(node);
-            if (!ids.TryGetValue(key, out idOfNode[node]))
-            {
-                ids.Add(key, idOfNode[node] = classes.Count);
-                classes.Add(key);
-            }
-        }
-
-        return (classes, idOfNode);
-    }
-
-    private TargetClasses TargetsOf(IRule rule, int[] idOfNode)
-    {
-        var targets = new TargetClasses(_namespaces);
-        for (var node = 0; node < idOfNode.Length; node++)
-        {
-            targets.Add(_namespaceOf[node], idOfNode[node], rule.IsEnd(node));
-        }
-
-        return targets;
-    }
-
-    private string NamespaceOf(int node) => _namespaces.NameOf(_namespaceOf[node]);
-
-    private string NameWithin(int node) => NamespaceOf(node) is { Length: > 0 } ns ? _graph.NameOf(node).Text.Substring(ns.Length + 1) : _graph.NameOf(node).Text;
+    private string NameWithin(int node) => _graph.NameOf(node) is { Namespace.Length: > 0 } name ? name.Text.Substring(name.Namespace.Length + 1) : _graph.NameOf(node).Text;
 }

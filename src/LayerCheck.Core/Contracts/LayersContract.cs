@@ -96,7 +96,7 @@ internal sealed class LayersContract : IContract
 
     /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
     internal bool Covers(Layer layer, DottedName type) =>
-        _maps[GraphKind.Types].FindAll(type).Exists(match => ReferenceEquals(Layers[match.Value.Layer], layer));
+        _maps[GraphKind.Types].FindAll(type).Any(match => ReferenceEquals(Layers[match.Value.Layer], layer));
 
     private HashSet<Layer> FindCovering(ReferenceGraph graph)
     {
@@ -150,19 +150,27 @@ internal sealed class LayersContract : IContract
 
     private LayerAssignment CreateAssignment(ReferenceGraph graph)
     {
-        var held = new LayerPlace?[graph.NodeCount];
+        var found = new Dictionary<LayerPlace, int>();
+        var foundBy = new Dictionary<Claim, int>();
+        var placeOf = new int[graph.NodeCount];
         var ties = new List<LayerTie>();
-        for (var node = 0; node < held.Length; node++)
+        for (var node = 0; node < placeOf.Length; node++)
         {
+            placeOf[node] = -1;
             var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
             if (closest.Count == 0)
             {
                 continue;
             }
 
-            closest.Sort((one, other) => one.Value.Layer.CompareTo(other.Value.Layer));
-            var (highest, lowest) = (closest[0].Value, closest[closest.Count - 1].Value);
-            held[node] = new LayerPlace(highest.Layer, highest.Pattern, highest.Contained?.ContainerOf(graph.NameOf(node)) ?? string.Empty);
+            var (highest, lowest) = (closest[0].Value, closest[0].Value);
+            foreach (var match in closest)
+            {
+                highest = match.Value.Layer < highest.Layer ? match.Value : highest;
+                lowest = match.Value.Layer > lowest.Layer ? match.Value : lowest;
+            }
+
+            placeOf[node] = NumberOf(highest, graph.NameOf(node));
             if (lowest.Layer != highest.Layer)
             {
                 ties.Add(new LayerTie(node, Layers[highest.Layer], Layers[lowest.Layer]));
@@ -172,18 +180,50 @@ internal sealed class LayersContract : IContract
         // How places are numbered says which of several is told first: it must not depend on how nodes are.
         LayerPlace[] places =
         [
-            .. held.OfType<LayerPlace>().Distinct().OrderBy(place => place.Layer)
+            .. found.Keys.OrderBy(place => place.Layer)
                 .ThenBy(place => place.Pattern, StringComparer.Ordinal).ThenBy(place => place.Container, StringComparer.Ordinal),
         ];
-        var ids = Enumerable.Range(0, places.Length).ToDictionary(id => places[id]);
-        return new LayerAssignment(this, [.. held.Select(place => place is null ? -1 : ids[place])], places, ties);
+        var ids = new int[places.Length];
+        for (var id = 0; id < places.Length; id++)
+        {
+            ids[found[places[id]]] = id;
+        }
+
+        return new LayerAssignment(this, [.. placeOf.Select(number => number < 0 ? -1 : ids[number])], places, ties);
+
+        int NumberOf(Claim claim, DottedName name)
+        {
+            // Without containers a claim is one place, whatever is claimed.
+            if (!foundBy.TryGetValue(claim, out var number))
+            {
+                var place = new LayerPlace(claim.Layer, claim.Pattern, claim.Contained?.ContainerOf(name) ?? string.Empty);
+                if (!found.TryGetValue(place, out number))
+                {
+                    found.Add(place, number = found.Count);
+                }
+
+                if (claim.Contained is null)
+                {
+                    foundBy.Add(claim, number);
+                }
+            }
+
+            return number;
+        }
     }
 
-    /// <summary>A layer's hold on names, by one of its patterns.</summary>
-    /// <param name="Layer">The index of the layer, 0 for the highest.</param>
-    /// <param name="Pattern">The pattern as declared.</param>
-    /// <param name="Contained">The pattern in a container; null where there is none.</param>
-    private sealed record Claim(int Layer, string Pattern, ContainedPattern? Contained);
+    /// <summary>A layer's hold on names, by one of its patterns. It is what it is, and not what it says: two may say the same.</summary>
+    /// <param name="layer">The index of the layer, 0 for the highest.</param>
+    /// <param name="pattern">The pattern as declared.</param>
+    /// <param name="contained">The pattern in a container; null where there is none.</param>
+    private sealed class Claim(int layer, string pattern, ContainedPattern? contained)
+    {
+        internal int Layer { get; } = layer;
+
+        internal string Pattern { get; } = pattern;
+
+        internal ContainedPattern? Contained { get; } = contained;
+    }
 }
 
 /// <summary>What holds for a whole contract of layers.</summary>
@@ -209,6 +249,8 @@ internal sealed record LayerContractSettings(
 internal sealed class LayerAssignment(
     LayersContract contract, int[] placeOf, IReadOnlyList<LayerPlace> places, IReadOnlyList<LayerTie> ties) : IPlaces
 {
+    private readonly Lazy<int[]> _closedFrom = new(() => FindClosed(contract.Layers));
+
     /// <inheritdoc/>
     public IContract Contract => contract;
 
@@ -232,7 +274,7 @@ internal sealed class LayerAssignment(
 
     /// <inheritdoc/>
     public bool ForbidsAnything(int source) =>
-        LayerOf(source) > 0 || contract.Layers[LayerOf(source)].IsIndependent || contract.Layers.Skip(LayerOf(source) + 1).Any(layer => layer.IsClosed);
+        LayerOf(source) > 0 || contract.Layers[LayerOf(source)].IsIndependent || _closedFrom.Value[LayerOf(source) + 1] < contract.Layers.Count;
 
     /// <inheritdoc/>
     public Breach Explain(int source, int target)
@@ -267,17 +309,20 @@ internal sealed class LayerAssignment(
     }
 
     /// <summary>The highest closed layer between two; -1 for none.</summary>
-    private int ClosedBetween(int source, int target)
+    private int ClosedBetween(int source, int target) =>
+        _closedFrom.Value[LayerOf(source) + 1] is var closed && closed < LayerOf(target) ? closed : -1;
+
+    /// <summary>For each layer, and one behind the last, the highest closed layer that is not above it; the number of layers where there is none.</summary>
+    private static int[] FindClosed(IReadOnlyList<Layer> layers)
     {
-        for (var between = LayerOf(source) + 1; between < LayerOf(target); between++)
+        var closedFrom = new int[layers.Count + 1];
+        closedFrom[layers.Count] = layers.Count;
+        for (var layer = layers.Count - 1; layer >= 0; layer--)
         {
-            if (contract.Layers[between].IsClosed)
-            {
-                return between;
-            }
+            closedFrom[layer] = layers[layer].IsClosed ? layer : closedFrom[layer + 1];
         }
 
-        return -1;
+        return closedFrom;
     }
 }
 

@@ -123,13 +123,13 @@ internal sealed class ReferenceGraph
     /// <summary>The same graph with more nodes, behind all others; names that are nodes already are left out.</summary>
     internal ReferenceGraph WithNodes(IEnumerable<(string Assembly, DottedName Name)> nodes)
     {
-        var builder = new ReferenceGraphBuilder(this);
+        ReferenceGraphBuilder? builder = null;
         foreach (var (assembly, name) in nodes)
         {
-            builder.NodeOf(assembly, name);
+            (builder ??= new ReferenceGraphBuilder(this)).NodeOf(assembly, name);
         }
 
-        return builder.Build();
+        return builder?.Build() ?? this;
     }
 
     /// <summary>The same graph with more references. Targets that are no nodes yet, in any assembly, become some, behind all others.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace LayerCheck.Names;
 
 /// <summary>Builds maps of patterns.</summary>
@@ -18,12 +20,15 @@ internal static class PatternMap
 
 /// <summary>
 /// Many patterns, each with a value, matched against a name at once: a tree over the patterns' segments, walked by all
-/// of the name's prefixes together, so that the cost depends on the name and hardly on the number of patterns.
+/// of the name's prefixes together, so that the cost depends on the name and hardly on the number of patterns. What a
+/// namespace leads to is kept: most names share theirs with others.
 /// </summary>
 /// <typeparam name="TValue">What a pattern stands for.</typeparam>
+/// <remarks>Once all patterns were added, several threads may ask.</remarks>
 internal sealed class PatternMap<TValue>
 {
     private readonly TreeNode _root = new(repeats: false);
+    private readonly ConcurrentDictionary<string, Walk> _namespaces = new(StringComparer.Ordinal);
 
     /// <summary>Adds one pattern. The same pattern may be added for several values.</summary>
     internal void Add(NamePattern pattern, TValue value)
@@ -35,26 +40,35 @@ internal sealed class PatternMap<TValue>
         }
 
         node.Claims.Add(new Claim(pattern, value));
+        _namespaces.Clear();
     }
 
     /// <summary>Finds every pattern that covers a name.</summary>
     /// <param name="name">The name, cut at its dots.</param>
     /// <returns>The matches, shortest matched prefix first; a pattern is listed once, with the shortest prefix that it matches.</returns>
-    internal List<PatternMatch<TValue>> FindAll(DottedName name)
+    internal IReadOnlyList<PatternMatch<TValue>> FindAll(DottedName name)
     {
-        var found = new List<PatternMatch<TValue>>();
-        var current = new List<TreeNode> { _root };
-        var next = new List<TreeNode>();
-        var start = 0;
-        for (var i = 0; start <= name.Text.Length && current.Count > 0; i++)
+        var walk = name.Namespace.Length == 0 ? new Walk([_root], []) : _namespaces.GetOrAdd(name.Namespace, WalkNamespace);
+        var start = name.Namespace.Length == 0 ? 0 : name.Namespace.Length + 1;
+        return walk.Nodes.Count == 0 || start > name.Text.Length ? walk.Found : Go(walk, name.Text, start, mayBeWild: false).Found;
+    }
+
+    private Walk WalkNamespace(string ns) => Go(new Walk([_root], []), ns, start: 0, mayBeWild: true);
+
+    /// <summary>Goes on with the segments from a place in a name to its end.</summary>
+    private static Walk Go(Walk walk, string text, int start, bool mayBeWild)
+    {
+        List<PatternMatch<TValue>>? found = null;
+        var current = walk.Nodes;
+        while (start <= text.Length && current.Count > 0)
         {
-            var end = name.Text.IndexOf('.', start);
-            end = end < 0 ? name.Text.Length : end;
-            var segment = name.Text.Substring(start, end - start);
-            next.Clear();
+            var end = text.IndexOf('.', start);
+            end = end < 0 ? text.Length : end;
+            var segment = text.Substring(start, end - start);
+            var next = new List<TreeNode>();
             foreach (var node in current)
             {
-                node.Step(segment, mayBeWild: i < name.WildSegments, next);
+                node.Step(segment, mayBeWild, next);
             }
 
             foreach (var node in next)
@@ -64,16 +78,16 @@ internal sealed class PatternMap<TValue>
                     // A node that repeats ('**') stays in the set and would claim each longer prefix again.
                     if (!node.Repeats || !current.Contains(node))
                     {
-                        found.Add(new PatternMatch<TValue>(claim.Pattern, claim.Value, end));
+                        (found ??= [.. walk.Found]).Add(new PatternMatch<TValue>(claim.Pattern, claim.Value, end));
                     }
                 }
             }
 
-            (current, next) = (next, current);
+            current = next;
             start = end + 1;
         }
 
-        return found;
+        return new Walk(current, found ?? walk.Found);
     }
 
     /// <summary>Whether a pattern matches a name to its end, so that nothing of it lies beneath.</summary>
@@ -96,7 +110,7 @@ internal sealed class PatternMap<TValue>
 
     /// <summary>Finds the closest patterns that cover a name: most segments first, then most literal segments.</summary>
     /// <returns>The best match; more than one where several weigh the same; empty where none covers the name.</returns>
-    internal List<PatternMatch<TValue>> FindClosest(DottedName name)
+    internal IReadOnlyList<PatternMatch<TValue>> FindClosest(DottedName name)
     {
         var all = FindAll(name);
         if (all.Count < 2)
@@ -122,6 +136,11 @@ internal sealed class PatternMap<TValue>
 
         return closest;
     }
+
+    /// <summary>How far the tree was walked.</summary>
+    /// <param name="Nodes">Where it goes on.</param>
+    /// <param name="Found">What was found on the way.</param>
+    private sealed record Walk(List<TreeNode> Nodes, IReadOnlyList<PatternMatch<TValue>> Found);
 
     private readonly struct Claim(NamePattern pattern, TValue value)
     {

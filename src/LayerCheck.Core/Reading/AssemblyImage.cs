@@ -1,23 +1,23 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using LayerCheck.Files;
 
 namespace LayerCheck.Reading;
 
-/// <summary>An assembly, held in memory for as long as it is read, with its metadata.</summary>
+/// <summary>An assembly, open for as long as it is read, with its metadata.</summary>
 internal sealed unsafe class AssemblyImage : IDisposable
 {
-    private readonly GCHandle _pin;
+    private readonly MappedFile _file;
     private readonly PEReader _pe;
+    private Section[]? _sections;
 
-    private AssemblyImage(string path, string stamp, byte[] content)
+    private AssemblyImage(string path, string stamp, MappedFile file)
     {
         Path = path;
-        _pin = GCHandle.Alloc(content, GCHandleType.Pinned);
+        _file = file;
+        _pe = new PEReader(file.Start, file.Length);
         try
         {
-            _pe = new PEReader((byte*)_pin.AddrOfPinnedObject(), content.Length);
             Metadata = _pe.HasMetadata
                 ? _pe.GetMetadataReader(MetadataReaderOptions.None)
                 : throw new UnreadableInputException(path, "it is not a .NET assembly");
@@ -25,8 +25,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
         }
         catch
         {
-            _pe?.Dispose();
-            _pin.Free();
+            _pe.Dispose();
             throw;
         }
     }
@@ -66,18 +65,27 @@ internal sealed unsafe class AssemblyImage : IDisposable
         }
     }
 
-    /// <summary>Reads a whole assembly into memory.</summary>
+    /// <summary>Opens an assembly.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, locked, or no .NET assembly.</exception>
     internal static AssemblyImage Open(string path)
     {
+        MappedFile? file = null;
         try
         {
             // The stamp first: what is written in between then looks changed to the next build.
-            return new AssemblyImage(path, FileStamp.Of(path), File.ReadAllBytes(path));
+            var stamp = FileStamp.Of(path);
+            file = new MappedFile(path);
+            return file.Length > 0 ? new AssemblyImage(path, stamp, file) : throw new BadImageFormatException("it is empty");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
+            file?.Dispose();
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
         }
     }
 
@@ -103,18 +111,40 @@ internal sealed unsafe class AssemblyImage : IDisposable
     /// <exception cref="BadImageFormatException">No section holds the address.</exception>
     internal ReadOnlySpan<byte> From(int relativeVirtualAddress)
     {
-        var block = _pe.GetSectionData(relativeVirtualAddress);
-        return block.Length > 0
-            ? new ReadOnlySpan<byte>(block.Pointer, block.Length)
-            : throw new BadImageFormatException($"no section holds the address 0x{relativeVirtualAddress:X8}");
+        foreach (var section in _sections ??= ReadSections())
+        {
+            var offset = (long)relativeVirtualAddress - section.Address;
+            if (offset >= 0 && offset < section.Length)
+            {
+                return new ReadOnlySpan<byte>(section.Start + offset, section.Length - (int)offset);
+            }
+        }
+
+        throw new BadImageFormatException($"no section holds the address 0x{relativeVirtualAddress:X8}");
     }
 
     public void Dispose()
     {
         _pe.Dispose();
-        _pin.Free();
+        _file.Dispose();
     }
+
+    /// <summary>Kept, since every method has an address and <see cref="PEReader"/> makes an object of each that it is asked for.</summary>
+    private Section[] ReadSections() => [.. _pe.PEHeaders.SectionHeaders.Select(header =>
+        _pe.GetSectionData(header.VirtualAddress) is var block ? new Section(header.VirtualAddress, block.Pointer, block.Length) : default)];
 
     private static string VersionOf(MetadataReader reader, string stamp) =>
         $"mvid:{reader.GetGuid(reader.GetModuleDefinition().Mvid):N}:{stamp}";
+
+    /// <summary>A section of the file.</summary>
+    private readonly struct Section(int address, byte* start, int length)
+    {
+        /// <summary>Relative to where the image would be loaded.</summary>
+        internal int Address { get; } = address;
+
+        internal byte* Start { get; } = start;
+
+        /// <summary>In bytes.</summary>
+        internal int Length { get; } = length;
+    }
 }

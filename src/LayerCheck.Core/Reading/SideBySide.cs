@@ -1,6 +1,6 @@
 namespace LayerCheck.Reading;
 
-/// <summary>Looks at many files on several threads.</summary>
+/// <summary>Looks at many things on several threads.</summary>
 internal static class SideBySide
 {
     /// <summary>Below this, a thread costs more than it saves.</summary>
@@ -15,14 +15,20 @@ internal static class SideBySide
     /// <param name="stack">How large a stack it needs, in bytes; 0 for what any thread has.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int stack = 0) =>
-        Select(items, look, Environment.ProcessorCount, stack);
+        Select(items, () => look, static (look, item) => look(item), Environment.ProcessorCount, stack);
+
+    /// <summary>The same, with something that each thread has for itself.</summary>
+    /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
+    internal static TResult[] Select<TItem, TTool, TResult>(IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int stack = 0) =>
+        Select(items, tool, look, Environment.ProcessorCount, stack);
 
     /// <summary>The same, where each item is a file of which all has to be read, and little more is done.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static TResult[] Read<TResult>(IReadOnlyList<string> files, Func<string, TResult> read) =>
-        Select(files, read, Math.Max(Readers, Environment.ProcessorCount), stack: 0);
+    internal static TResult[] Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Func<TTool, string, TResult> read) =>
+        Select(files, tool, read, Math.Max(Readers, Environment.ProcessorCount), stack: 0);
 
-    private static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int mostThreads, int stack)
+    private static TResult[] Select<TItem, TTool, TResult>(
+        IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int mostThreads, int stack)
     {
         var results = new TResult[items.Count];
         var next = -1;
@@ -42,9 +48,10 @@ internal static class SideBySide
 
         bool LookAtRest()
         {
+            var own = tool();
             for (int i; (i = Interlocked.Increment(ref next)) < items.Count;)
             {
-                results[i] = look(items[i]);
+                results[i] = look(own, items[i]);
             }
 
             return true;

@@ -90,7 +90,7 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
     {
         var assignment = contract.Assign(graph);
         var types = new int[contract.Layers.Count];
-        var cells = new SortedDictionary<(int From, int To), (int References, int Violations, int Debt)>();
+        var cells = new Dictionary<long, Cell>();
         for (var node = 0; node < graph.OwnCount; node++)
         {
             if (assignment.PlaceOf(node) is not (var source and >= 0))
@@ -103,33 +103,47 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
             {
                 if (assignment.PlaceOf(to) is var target and >= 0)
                 {
-                    Count(source, target, (1, 0, 0));
+                    CellOf(source, target).References++;
                 }
             }
         }
 
         foreach (var open in settlement.Open.Where(open => open.Graph == graph && open.Violation.Contract == contract))
         {
-            Count(open.Violation.SourcePlace, open.Violation.TargetPlace, (0, 1, 0));
+            CellOf(open.Violation.SourcePlace, open.Violation.TargetPlace).Violations++;
         }
 
         foreach (var row in settlement.Debt.Where(row => row.Graph == graph && row.Contract == contract))
         {
-            Count(row.Involvement.SourcePlace, row.Involvement.TargetPlace, (0, 0, 1));
+            CellOf(row.Involvement.SourcePlace, row.Involvement.TargetPlace).Debt++;
         }
 
         HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
         layers.AddRange(contract.Layers.Select((layer, i) =>
             new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer), layer.IsOptional, PlaceOf(layer.Declaration.Place, hasColumn: false))));
-        matrix.AddRange(cells.Select(cell => new MatrixRow(
-            contract.Name, contract.Layers[cell.Key.From].Name, contract.Layers[cell.Key.To].Name,
+        matrix.AddRange(cells.OrderBy(cell => cell.Key).Select(cell => new MatrixRow(
+            contract.Name, contract.Layers[(int)(cell.Key >> 32)].Name, contract.Layers[(int)cell.Key].Name,
             cell.Value.References, cell.Value.Violations, cell.Value.Debt)));
 
-        void Count(int source, int target, (int References, int Violations, int Debt) more)
+        Cell CellOf(int source, int target)
         {
-            var key = (assignment.LayerOf(source), assignment.LayerOf(target));
-            cells.TryGetValue(key, out var known);
-            cells[key] = (known.References + more.References, known.Violations + more.Violations, known.Debt + more.Debt);
+            var key = ((long)assignment.LayerOf(source) << 32) | (uint)assignment.LayerOf(target);
+            if (!cells.TryGetValue(key, out var cell))
+            {
+                cells.Add(key, cell = new Cell());
+            }
+
+            return cell;
         }
+    }
+
+    /// <summary>What is counted from one layer to another.</summary>
+    private sealed class Cell
+    {
+        internal int References { get; set; }
+
+        internal int Violations { get; set; }
+
+        internal int Debt { get; set; }
     }
 }

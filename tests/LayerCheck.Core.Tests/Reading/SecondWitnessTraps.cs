@@ -377,7 +377,7 @@ public sealed class SecondWitnessTraps
         string written = Path.Combine(compiled.Folder, "A.cs"), other = Path.Combine(compiled.Folder, "B.g.cs");
         File.WriteAllText(other, "// Another file.");
         var sources = new SourceFiles([written, other], compiled.Folder + "=/_", compiled.Folder);
-        sources.Add(symbols!.Documents);
+        sources.Use(symbols!.ReadDocuments);
 
         Assert.IsNull(sources.FindCompiled("/_/made/B.g.cs"));
         Assert.AreEqual(written, sources.FindCompiled("/_/A.cs"));

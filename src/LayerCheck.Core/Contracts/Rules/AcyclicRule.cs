@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LayerCheck.Graph;
 
 namespace LayerCheck.Contracts.Rules;
@@ -12,7 +13,7 @@ internal sealed class AcyclicRule : IRule
     private readonly ReferenceGraph _graph;
     private readonly NamespaceTree _tree;
     private readonly bool[] _isChecked;
-    private readonly Dictionary<int, HashSet<int>> _reached = [];
+    private readonly ConcurrentDictionary<int, HashSet<int>> _reached = [];
     private readonly Lazy<SiblingReferences> _siblings;
     private readonly Lazy<SiblingCycles> _cycles;
 
@@ -71,22 +72,18 @@ internal sealed class AcyclicRule : IRule
     public bool Forbids(int sourceClass, int targetClass) => PairOf(sourceClass, targetClass) is { } pair && IsStep(pair);
 
     /// <inheritdoc/>
+    public bool ForbidsSomething(int sourceClass) => AnyAround(sourceClass, _siblings.Value.Entered.Contains);
+
+    /// <inheritdoc/>
+    public bool ForbidsToSomething(int targetClass) => AnyAround(targetClass, ns => _siblings.Value.TargetsOf(ns).Count > 0);
+
+    /// <inheritdoc/>
     public bool ForbidsToOthers(int targetClass) => false;
 
     /// <inheritdoc/>
-    public bool RunsThrough(int node)
-    {
+    public bool RunsThrough(int node) =>
         // A cycle goes on from any type of a namespace that it has come to.
-        for (var ns = _tree.Of(node); ns >= 0; ns = _tree.ParentOf(ns))
-        {
-            if (_siblings.Value.Entered.Contains(ns))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        AnyAround(_tree.Of(node), _siblings.Value.Entered.Contains);
 
     /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references) =>
@@ -100,6 +97,20 @@ internal sealed class AcyclicRule : IRule
     /// <summary>The siblings that a reference between two namespaces concerns; null where it concerns none that are looked at.</summary>
     private (int From, int To)? PairOf(int from, int to) =>
         _tree.Siblings(from, to) is var (parent, one, other) && _isChecked[parent] ? (one, other) : null;
+
+    /// <summary>Whether something holds of a namespace, or of any that it lies in.</summary>
+    private bool AnyAround(int ns, Func<int, bool> holds)
+    {
+        for (; ns >= 0; ns = _tree.ParentOf(ns))
+        {
+            if (holds(ns))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a reference, there or not, is or would be a step of a cycle that is this project's to cut.</summary>
     private bool IsStep((int From, int To) pair) =>
@@ -123,26 +134,23 @@ internal sealed class AcyclicRule : IRule
     }
 
     /// <summary>All siblings that one of them reaches.</summary>
-    private HashSet<int> ReachedFrom(int sibling)
+    private HashSet<int> ReachedFrom(int sibling) => _reached.GetOrAdd(sibling, first =>
     {
-        if (!_reached.TryGetValue(sibling, out var reached))
+        HashSet<int> reached = [first];
+        var open = new Stack<int>(reached);
+        while (open.Count > 0)
         {
-            _reached.Add(sibling, reached = [sibling]);
-            var open = new Stack<int>(reached);
-            while (open.Count > 0)
+            foreach (var next in _siblings.Value.TargetsOf(open.Pop()))
             {
-                foreach (var next in _siblings.Value.TargetsOf(open.Pop()))
+                if (reached.Add(next))
                 {
-                    if (reached.Add(next))
-                    {
-                        open.Push(next);
-                    }
+                    open.Push(next);
                 }
             }
         }
 
         return reached;
-    }
+    });
 
     /// <summary>
     /// Chooses what to cut: the pairs with the most references are kept first, and one that would close a cycle with those kept is

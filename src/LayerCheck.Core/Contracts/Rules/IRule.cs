@@ -27,8 +27,17 @@ internal interface IRule
     /// <summary>Whether a chain ends with a node: what it references in turn is another matter.</summary>
     bool IsEnd(int node);
 
-    /// <summary>Whether a reference from a node of one class to a node of another, there or not, is part of what breaks the contract.</summary>
+    /// <summary>
+    /// Whether a reference from a node of one class to a node of another, there or not, is part of what breaks the contract. Several
+    /// threads may ask, of classes that nodes have.
+    /// </summary>
     bool Forbids(int sourceClass, int targetClass);
+
+    /// <summary>Whether a class of the graph's nodes as targets is forbidden to a class of sources; true also where to know it would take long.</summary>
+    bool ForbidsSomething(int sourceClass);
+
+    /// <summary>Whether a class of targets is forbidden to a class of the project's nodes as sources; true also where to know it would take long.</summary>
+    bool ForbidsToSomething(int targetClass);
 
     /// <summary>Whether a chain that comes from another project, from whatever place, could end where a target of a class leads.</summary>
     bool ForbidsToOthers(int targetClass);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace LayerCheck.Contracts.Rules;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal sealed class PlaceSets(IPlaces places)
     internal const int Empty = 0;
 
     private readonly List<int[]> _members = [[]];
-    private readonly Dictionary<int, int> _singles = [];
+    private readonly List<int> _singles = [];
     private readonly Dictionary<(int, int), int> _unions = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int, int), bool> _forbids = [];
+    private readonly ConcurrentDictionary<(int, int), bool> _forbids = [];
 
     /// <summary>The places in a set, ascending.</summary>
     internal int[] Members(int set) => _members[set];
@@ -25,12 +27,12 @@ internal sealed class PlaceSets(IPlaces places)
             return Empty;
         }
 
-        if (!_singles.TryGetValue(place, out var set))
+        while (_singles.Count <= place)
         {
-            _singles.Add(place, set = Intern([place]));
+            _singles.Add(Empty);
         }
 
-        return set;
+        return _singles[place] is var set and not Empty ? set : _singles[place] = Intern([place]);
     }
 
     internal int Union(int one, int other)
@@ -53,7 +55,7 @@ internal sealed class PlaceSets(IPlaces places)
         return set;
     }
 
-    /// <summary>Whether any place of one set must not reference any place of another.</summary>
+    /// <summary>Whether any place of one set must not reference any place of another. Several threads may ask, while no set is made.</summary>
     internal bool Forbids(int sources, int targets)
     {
         if (sources == Empty || targets == Empty)
@@ -67,12 +69,7 @@ internal sealed class PlaceSets(IPlaces places)
             return places.Forbids(_members[sources][0], _members[targets][0]);
         }
 
-        if (!_forbids.TryGetValue((sources, targets), out var forbids))
-        {
-            _forbids.Add((sources, targets), forbids = FirstForbidden(sources, targets) is not null);
-        }
-
-        return forbids;
+        return _forbids.GetOrAdd((sources, targets), sets => FirstForbidden(sets.Item1, sets.Item2) is not null);
     }
 
     /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>

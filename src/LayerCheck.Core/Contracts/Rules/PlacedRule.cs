@@ -10,6 +10,8 @@ internal sealed class PlacedRule : IRule
     private readonly PlaceSets _sets;
     private readonly Lazy<Reach> _reach;
     private readonly Lazy<bool> _canBreak;
+    private readonly Lazy<int[]> _sourceClasses;
+    private readonly Lazy<int[]> _targetClasses;
 
     internal PlacedRule(ReferenceGraph graph, IPlaces places)
     {
@@ -17,6 +19,8 @@ internal sealed class PlacedRule : IRule
         _places = places;
         _sets = new PlaceSets(places);
         _reach = new Lazy<Reach>(() => new Reach(graph, places, _sets));
+        _sourceClasses = new Lazy<int[]>(() => Mixed(graph.OwnCount, SourceClassOf));
+        _targetClasses = new Lazy<int[]>(() => Mixed(graph.NodeCount, TargetClassOf));
         _canBreak = new Lazy<bool>(() => Enumerable.Range(0, graph.OwnCount).Any(node => places.PlaceOf(node) is var place and >= 0 && places.ForbidsAnything(place)));
     }
 
@@ -68,6 +72,12 @@ internal sealed class PlacedRule : IRule
     public bool Forbids(int sourceClass, int targetClass) => _sets.Forbids(sourceClass, targetClass);
 
     /// <inheritdoc/>
+    public bool ForbidsSomething(int sourceClass) => Array.Exists(_targetClasses.Value, targetClass => Forbids(sourceClass, targetClass));
+
+    /// <inheritdoc/>
+    public bool ForbidsToSomething(int targetClass) => Array.Exists(_sourceClasses.Value, sourceClass => Forbids(sourceClass, targetClass));
+
+    /// <inheritdoc/>
     public bool ForbidsToOthers(int targetClass) => _places.IsIndirect && targetClass != PlaceSets.Empty;
 
     /// <inheritdoc/>
@@ -93,6 +103,10 @@ internal sealed class PlacedRule : IRule
     /// <inheritdoc/>
     public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) =>
         _places.Explain(sourcePlace, targetPlace) is var breach ? (breach.Source, breach.Target) : default;
+
+    /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
+    private static int[] Mixed(int count, Func<int, int> classOf) =>
+        [.. Enumerable.Range(0, count).Select(classOf).Distinct().OrderBy(id => (uint)id * 2654435761u)];
 
     private void AddChains(ReferenceGraph remaining, List<Violation> violations)
     {

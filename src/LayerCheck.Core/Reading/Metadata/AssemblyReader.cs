@@ -22,7 +22,10 @@ internal sealed class AssemblyReader
     private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
-    private readonly List<TypeDefinitionHandle>[] _typesOfNode;
+
+    /// <summary>The type definitions, node by node, and for each node where its own begin.</summary>
+    private readonly TypeDefinitionHandle[] _types;
+    private readonly int[] _firstTypeOfNode;
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
     private int[]? _nodeOfVertex;
     private TypeScanner? _revisiting;
@@ -42,16 +45,7 @@ internal sealed class AssemblyReader
             _members = new AccessedMembers(reader);
             _attached = new AttachedTypes(reader, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
-            _typesOfNode = new List<TypeDefinitionHandle>[_nodes.OwnCount];
-            for (var node = 0; node < _typesOfNode.Length; node++)
-            {
-                _typesOfNode[node] = [];
-            }
-
-            foreach (var handle in reader.TypeDefinitions)
-            {
-                _typesOfNode[_nodes.Of(handle)].Add(handle);
-            }
+            (_types, _firstTypeOfNode) = ByNode(reader);
         }
         catch (BadImageFormatException e)
         {
@@ -100,7 +94,7 @@ internal sealed class AssemblyReader
     }
 
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
-    internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => _typesOfNode[_nodeOfVertex![vertex]];
+    internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => TypesOfNode(_nodeOfVertex![vertex]);
 
     /// <summary>What a sink must look for to find the given vertices: their nodes, and the hidden ones that lead to them.</summary>
     internal IReadOnlyDictionary<int, List<int>> StandingFor(IEnumerable<int> vertices)
@@ -145,17 +139,43 @@ internal sealed class AssemblyReader
             && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
     }
 
+    /// <summary>Sorts the type definitions by node; within one they stay in their order, so that the outermost comes first.</summary>
+    private (TypeDefinitionHandle[] Types, int[] Starts) ByNode(MetadataReader reader)
+    {
+        var starts = new int[_nodes.OwnCount + 1];
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            starts[_nodes.Of(handle) + 1]++;
+        }
+
+        for (var node = 0; node < _nodes.OwnCount; node++)
+        {
+            starts[node + 1] += starts[node];
+        }
+
+        var next = (int[])starts.Clone();
+        var types = new TypeDefinitionHandle[reader.TypeDefinitions.Count];
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            types[next[_nodes.Of(handle)]++] = handle;
+        }
+
+        return (types, starts);
+    }
+
+    private ArraySegment<TypeDefinitionHandle> TypesOfNode(int node) => new(_types, _firstTypeOfNode[node], _firstTypeOfNode[node + 1] - _firstTypeOfNode[node]);
+
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
     private int[] Split(int parts)
     {
         var total = _image.Metadata.MethodDefinitions.Count;
         var bounds = new int[parts + 1];
-        bounds[parts] = _typesOfNode.Length;
+        bounds[parts] = _nodes.OwnCount;
         long seen = 0;
         var part = 1;
-        for (var node = 0; node < _typesOfNode.Length && part < parts; node++)
+        for (var node = 0; node < _nodes.OwnCount && part < parts; node++)
         {
-            foreach (var type in _typesOfNode[node])
+            foreach (var type in TypesOfNode(node))
             {
                 seen += _image.Metadata.GetTypeDefinition(type).GetMethods().Count;
             }
@@ -184,7 +204,7 @@ internal sealed class AssemblyReader
 
     private void Scan(int node, TypeScanner scanner, ReferenceSink sink)
     {
-        foreach (var type in _typesOfNode[node])
+        foreach (var type in TypesOfNode(node))
         {
             scanner.Scan(type);
         }
@@ -225,7 +245,7 @@ internal sealed class AssemblyReader
         for (var vertex = 0; vertex < ownCount; vertex++)
         {
             graphStarts[vertex] = graphTargets.Count;
-            graphTargets.AddRange(Resolve(nodeOfVertex[vertex]));
+            AddTargets(nodeOfVertex[vertex]);
             graphTargets.Sort(graphStarts[vertex], graphTargets.Count - graphStarts[vertex], null);
         }
 
@@ -234,24 +254,28 @@ internal sealed class AssemblyReader
         return new ReferenceGraph(
             GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], [.. nodeOfVertex.Select(_nodes.AssemblyOf)], ownCount, graphStarts, [.. graphTargets]);
 
-        // What a hidden type references belongs to everyone who uses it.
-        IEnumerable<int> Resolve(int source)
+        void AddTargets(int source)
         {
             collected.Clear();
             for (var i = starts[source]; i < starts[source + 1]; i++)
             {
                 if (_nodes.IsHidden(targets[i]))
                 {
+                    // What a hidden type references belongs to everyone who uses it.
                     collected.UnionWith(ResolveHidden(targets[i]));
                 }
                 else
                 {
-                    collected.Add(vertexOfNode[targets[i]]);
+                    graphTargets.Add(vertexOfNode[targets[i]]);
                 }
             }
 
-            collected.Remove(vertexOfNode[source]);
-            return collected;
+            if (collected.Count > 0)
+            {
+                collected.ExceptWith(graphTargets.Skip(graphStarts[vertexOfNode[source]]));
+                collected.Remove(vertexOfNode[source]);
+                graphTargets.AddRange(collected);
+            }
         }
 
         HashSet<int> ResolveHidden(int first)

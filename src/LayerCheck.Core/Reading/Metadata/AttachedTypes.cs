@@ -15,7 +15,7 @@ internal sealed class AttachedTypes
     private readonly AccessedMembers _members;
     private readonly AttributeTypes _arguments;
     private readonly bool[] _isCompilerGenerated;
-    private readonly Dictionary<EntityHandle, Constructor> _constructors = [];
+    private readonly Dictionary<int, Constructor> _constructors = [];
     private readonly List<Attachment> _attachments = [];
     private int[]? _typeOfParameter;
     private int[]? _typeOfInterface;
@@ -66,10 +66,11 @@ internal sealed class AttachedTypes
 
     private void ReadAttribute(CustomAttribute attribute)
     {
-        if (!_constructors.TryGetValue(attribute.Constructor, out var constructor))
+        var token = MetadataTokens.GetToken(attribute.Constructor);
+        if (!_constructors.TryGetValue(token, out var constructor))
         {
             constructor = ReadConstructor(attribute.Constructor);
-            _constructors.Add(attribute.Constructor, constructor);
+            _constructors.Add(token, constructor);
         }
 
         if (constructor.MarksCompilerGenerated && attribute.Parent.Kind == HandleKind.MethodDefinition)
@@ -202,9 +203,9 @@ internal sealed class AttachedTypes
             case HandleKind.TypeDefinition:
                 return _nodes.Of((TypeDefinitionHandle)declaration);
             case HandleKind.MethodDefinition:
-                return _nodes.Of(_reader.GetMethodDefinition((MethodDefinitionHandle)declaration).GetDeclaringType());
+                return _nodes.Of((MethodDefinitionHandle)declaration);
             case HandleKind.FieldDefinition:
-                return _nodes.Of(_reader.GetFieldDefinition((FieldDefinitionHandle)declaration).GetDeclaringType());
+                return _nodes.Of((FieldDefinitionHandle)declaration);
             case HandleKind.GenericParameter:
                 return OwnerOf(_reader.GetGenericParameter((GenericParameterHandle)declaration).Parent);
             case HandleKind.GenericParameterConstraint:

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using LayerCheck.Names;
 
 namespace LayerCheck.Reading.Metadata;
@@ -10,12 +11,12 @@ namespace LayerCheck.Reading.Metadata;
 /// </summary>
 internal sealed class HiddenNames(ReferencedAssemblies references)
 {
-    /// <summary>Finds them in one assembly.</summary>
-    /// <param name="image">The assembly.</param>
+    /// <summary>Finds them in some assemblies.</summary>
+    /// <param name="images">The assemblies.</param>
     /// <param name="isWanted">Whether it is worth knowing what leads to types of a namespace.</param>
-    /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
-    internal IReadOnlyList<HiddenName> In(AssemblyImage image, Func<string, bool> isWanted) =>
-        image.Read(() => ConstantsIn(image.Metadata, isWanted).Concat(InheritedIn(image.Metadata, isWanted)).ToList());
+    /// <exception cref="UnreadableInputException">An assembly is damaged.</exception>
+    internal IEnumerable<HiddenName> In(IEnumerable<AssemblyImage> images, Func<string, bool> isWanted) => images.SelectMany(image =>
+        image.Read(() => ConstantsIn(image.Metadata, isWanted).Concat(InheritedIn(image.Metadata, isWanted)).ToList()));
 
     private static DottedName NameOf(MetadataTypeName name) => DottedName.OfType(name.Namespace, name.Outermost);
 
@@ -95,31 +96,64 @@ internal sealed class HiddenNames(ReferencedAssemblies references)
 
     private IEnumerable<HiddenName> InheritedIn(MetadataReader reader, Func<string, bool> isWanted)
     {
+        // Most types have one of few bases.
+        var owners = new Dictionary<int, Owner?>();
         foreach (var handle in reader.TypeDefinitions)
         {
             var type = reader.GetTypeDefinition(handle);
-            var bases = type.GetInterfaceImplementations().Select(implementation => reader.GetInterfaceImplementation(implementation).Interface);
-            foreach (var parent in type.BaseType.IsNil ? bases : bases.Prepend(type.BaseType))
+            if (!type.BaseType.IsNil && OwnerOf(type.BaseType) is { } parent)
             {
-                if (NameOf(reader, parent) is not var (owner, ownerHandle) || !isWanted(owner.Namespace))
+                foreach (var hidden in InheritedFrom(reader, handle, parent))
                 {
-                    continue;
+                    yield return hidden;
                 }
+            }
 
-                var (definer, definition) = ownerHandle.Kind == HandleKind.TypeDefinition ? (reader, (TypeDefinitionHandle)ownerHandle)
-                    : references.Find(owner) is { } found ? (found.Reader, found.Handle)
-                    : default;
-                if (!definition.IsNil)
+            foreach (var implementation in type.GetInterfaceImplementations())
+            {
+                if (OwnerOf(reader.GetInterfaceImplementation(implementation).Interface) is { } listed)
                 {
-                    var heir = NameOf(MetadataTypeName.Of(reader, handle));
-                    foreach (var (name, isInNameofOnly) in MembersOf(definer, definition))
+                    foreach (var hidden in InheritedFrom(reader, handle, listed))
                     {
-                        yield return new HiddenName(heir, NameOf(owner), name, isInNameofOnly);
+                        yield return hidden;
                     }
                 }
             }
         }
+
+        Owner? OwnerOf(EntityHandle parent)
+        {
+            if (!owners.TryGetValue(MetadataTokens.GetToken(parent), out var owner))
+            {
+                owner = NameOf(reader, parent) is var (name, named) && isWanted(name.Namespace) ? new Owner(name, named) : null;
+                owners.Add(MetadataTokens.GetToken(parent), owner);
+            }
+
+            return owner;
+        }
     }
+
+    private IEnumerable<HiddenName> InheritedFrom(MetadataReader reader, TypeDefinitionHandle handle, Owner owner)
+    {
+        var (definer, definition) = owner.Handle.Kind == HandleKind.TypeDefinition ? (reader, (TypeDefinitionHandle)owner.Handle)
+            : references.Find(owner.Name) is { } found ? (found.Reader, found.Handle)
+            : default;
+        if (definition.IsNil)
+        {
+            yield break;
+        }
+
+        var heir = NameOf(MetadataTypeName.Of(reader, handle));
+        foreach (var (name, isInNameofOnly) in MembersOf(definer, definition))
+        {
+            yield return new HiddenName(heir, NameOf(owner.Name), name, isInNameofOnly);
+        }
+    }
+
+    /// <summary>A type that others inherit from.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Handle">Its definition or reference.</param>
+    private sealed record Owner(MetadataTypeName Name, EntityHandle Handle);
 }
 
 /// <summary>A member's name that leads to another type than the one it is written on.</summary>

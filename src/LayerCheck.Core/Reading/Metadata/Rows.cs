@@ -12,7 +12,7 @@ internal static class Rows
     internal static ref TValue SlotOf<TValue>(TValue[] rows, EntityHandle handle)
     {
         var row = MetadataTokens.GetRowNumber(handle);
-        if (row >= rows.Length)
+        if ((uint)row >= (uint)rows.Length)
         {
             throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
         }

@@ -16,11 +16,19 @@ internal sealed class TypeNodes
     private readonly MetadataReader _reader;
     private readonly int[] _ofDefinition;
     private readonly int[] _ofReference;
+    private readonly int[] _ofMethod;
+    private readonly int[] _ofField;
     private readonly List<DottedName> _names = [];
     private readonly List<string> _assemblies = [];
     private readonly List<bool> _isHidden = [];
     private readonly List<bool> _isHelper = [];
-    private readonly Dictionary<(string? Assembly, string Namespace, string Name), int> _ids = [];
+
+    /// <summary>The nodes of the assembly itself, and of each other one, by full name.</summary>
+    private readonly Dictionary<string, int> _own;
+    private readonly Dictionary<string, Dictionary<string, int>> _others = new(StringComparer.Ordinal);
+
+    /// <summary>One text for all types of a namespace, since most of what is asked of them is.</summary>
+    private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
 
     /// <param name="reader">The assembly.</param>
     /// <param name="projectFileName">The name of node 0.</param>
@@ -32,6 +40,7 @@ internal sealed class TypeNodes
         _assemblies.Add(string.Empty);
         _isHidden.Add(false);
         _isHelper.Add(false);
+        _own = new Dictionary<string, int>(reader.TypeDefinitions.Count, StringComparer.Ordinal);
         _ofDefinition = new int[reader.TypeDefinitions.Count + 1];
         foreach (var handle in reader.TypeDefinitions)
         {
@@ -43,6 +52,22 @@ internal sealed class TypeNodes
         }
 
         OwnCount = _names.Count;
+        _ofMethod = new int[reader.MethodDefinitions.Count + 1];
+        _ofField = new int[reader.FieldDefinitions.Count + 1];
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            var type = reader.GetTypeDefinition(handle);
+            foreach (var method in type.GetMethods())
+            {
+                Rows.SlotOf(_ofMethod, method) = Of(handle);
+            }
+
+            foreach (var field in type.GetFields())
+            {
+                Rows.SlotOf(_ofField, field) = Of(handle);
+            }
+        }
+
         _ofReference = new int[reader.TypeReferences.Count + 1];
         foreach (var handle in reader.TypeReferences)
         {
@@ -75,14 +100,24 @@ internal sealed class TypeNodes
     /// <exception cref="BadImageFormatException">There is no such reference.</exception>
     internal int Of(TypeReferenceHandle handle) => Rows.SlotOf(_ofReference, handle);
 
+    /// <summary>The node of the type that a method belongs to: metadata leads from there to the method, and back by a search only.</summary>
+    /// <exception cref="BadImageFormatException">There is no such method.</exception>
+    internal int Of(MethodDefinitionHandle handle) => Rows.SlotOf(_ofMethod, handle);
+
+    /// <summary>The node of the type that a field belongs to.</summary>
+    /// <exception cref="BadImageFormatException">There is no such field.</exception>
+    internal int Of(FieldDefinitionHandle handle) => Rows.SlotOf(_ofField, handle);
+
     /// <summary>The node of a type that is known by name only; a new one where nothing has named it yet.</summary>
     internal int OfName(MetadataTypeName name)
     {
         var outermost = WrittenByCompiler.FileTypeName(name.Outermost) ?? name.Outermost;
         var assembly = name.Assembly is not null && IsOwnAssembly(name.Assembly) ? null : name.Assembly;
-        if (!_ids.TryGetValue((assembly, name.Namespace, outermost), out var id))
+        var full = DottedName.OfType(name.Namespace, outermost);
+        var ids = IdsIn(assembly);
+        if (!ids.TryGetValue(full.Text, out var id))
         {
-            id = Add(assembly, name.Namespace, outermost, isHidden: false);
+            id = Add(ids, full, assembly, isHidden: false);
             _isHelper[id] = WrittenByCompiler.IsHelper(name.Namespace, outermost);
             CallSiteBinder = WrittenByCompiler.IsCallSiteBinder(name.Namespace, outermost) ? id : CallSiteBinder;
         }
@@ -97,10 +132,16 @@ internal sealed class TypeNodes
         var metadataName = _reader.GetString(type.Name);
         var name = WrittenByCompiler.FileTypeName(metadataName) ?? metadataName;
         name = MetadataTypeName.WithoutArity(name);
-        var ns = _reader.GetString(type.Namespace);
-        return _ids.TryGetValue((null, ns, name), out var id)
+        var written = _reader.GetString(type.Namespace);
+        if (!_namespaces.TryGetValue(written, out var ns))
+        {
+            _namespaces.Add(written, ns = written);
+        }
+
+        var full = DottedName.OfType(ns, name);
+        return _own.TryGetValue(full.Text, out var id)
             ? id
-            : Add(null, ns, name, isEmbedded || WrittenByCompiler.IsUnspeakable(metadataName) || WrittenByCompiler.IsUnspeakable(ns));
+            : Add(_own, full, null, isEmbedded || WrittenByCompiler.IsUnspeakable(metadataName) || WrittenByCompiler.IsUnspeakable(ns));
     }
 
     private int OfEnclosing(TypeDefinitionHandle nested, TypeDefinitionHandle outer) =>
@@ -109,11 +150,26 @@ internal sealed class TypeNodes
             ? Of(outer)
             : throw new BadImageFormatException("a nested type stands before the type that encloses it");
 
-    private int Add(string? assembly, string ns, string name, bool isHidden)
+    private Dictionary<string, int> IdsIn(string? assembly)
+    {
+        if (assembly is null)
+        {
+            return _own;
+        }
+
+        if (!_others.TryGetValue(assembly, out var ids))
+        {
+            _others.Add(assembly, ids = new Dictionary<string, int>(StringComparer.Ordinal));
+        }
+
+        return ids;
+    }
+
+    private int Add(Dictionary<string, int> ids, DottedName name, string? assembly, bool isHidden)
     {
         var id = _names.Count;
-        _ids.Add((assembly, ns, name), id);
-        _names.Add(DottedName.OfType(ns, name));
+        ids.Add(name.Text, id);
+        _names.Add(name);
         _assemblies.Add(assembly ?? string.Empty);
         _isHidden.Add(isHidden);
         _isHelper.Add(false);

@@ -23,10 +23,11 @@ internal sealed class TypeScanner
     private readonly Interfaces _interfaces;
     private ReferenceSink _sink;
 
-    // The nodes that a token stands for, found once: by table and row, where in the pool they begin (1-based; 0 is not known yet).
-    // The pool holds their number first.
+    // The nodes that a reference to a member or an instantiation stands for, found once: many types name the same. By table and row,
+    // where in the pool they begin (1-based; 0 is not known yet). The pool holds their number first.
     private readonly List<int> _pool = [];
     private readonly int[][] _known = new int[MetadataTokens.TableCount][];
+    private readonly BaseKind[] _bases;
     private readonly List<EntityHandle> _types = [];
     private readonly List<EntityHandle> _named = [];
     private readonly List<(int Token, int Offset)> _caught = [];
@@ -42,6 +43,7 @@ internal sealed class TypeScanner
         _attached = attached;
         _interfaces = interfaces;
         _sink = sink;
+        _bases = new BaseKind[_reader.TypeReferences.Count + 1];
     }
 
     /// <summary>Hands what is found from now on to another sink; what is known of tokens stays.</summary>
@@ -68,15 +70,16 @@ internal sealed class TypeScanner
             AddSignature(_reader.GetFieldDefinition(field).Signature, isWritten: !isUnspeakable);
         }
 
-        var isDelegate = IsDelegate(type);
+        var isDelegate = BaseOf(type.BaseType) == BaseKind.OfDelegates;
         foreach (var method in type.GetMethods())
         {
             _sink.AtDeclaration(method);
             ScanMethod(method, isUnspeakable ? name : null, isDelegate);
         }
 
-        foreach (var handleOfProperty in _members.PropertiesOf(handle))
+        foreach (var row in _members.PropertiesOf(handle))
         {
+            var handleOfProperty = MetadataTokens.PropertyDefinitionHandle(row);
             var property = _reader.GetPropertyDefinition(handleOfProperty);
             if (!IsMadeByCompiler(property))
             {
@@ -85,8 +88,9 @@ internal sealed class TypeScanner
             }
         }
 
-        foreach (var handleOfEvent in _members.EventsOf(handle))
+        foreach (var row in _members.EventsOf(handle))
         {
+            var handleOfEvent = MetadataTokens.EventDefinitionHandle(row);
             _sink.AtDeclaration(handleOfEvent);
             AddToken(_reader.GetEventDefinition(handleOfEvent).Type, isWritten: true);
         }
@@ -187,7 +191,8 @@ internal sealed class TypeScanner
         while (instructions.MoveNext())
         {
             var token = instructions.CurrentToken;
-            if ((token & 0xFFFFFF) != 0 && FirstOf(HandleOf(token)) is var first && _pool[first] > 0 && _pool[first + 1] == _nodes.CallSiteBinder)
+            var handle = (token & 0xFFFFFF) != 0 ? HandleOf(token) : default;
+            if (IsReferenceOrInstance(handle.Kind) && FirstOf(handle) is var first && _pool[first] > 0 && _pool[first + 1] == _nodes.CallSiteBinder)
             {
                 return true;
             }
@@ -225,10 +230,27 @@ internal sealed class TypeScanner
     [MethodImpl(HotCode.FastFromTheStart)]
     private void AddToken(EntityHandle handle, bool isWritten)
     {
-        var first = FirstOf(handle);
-        for (var i = first + _pool[first]; i > first; i--)
+        switch (handle.Kind)
         {
-            AddNode(_pool[i], isWritten);
+            case HandleKind.TypeDefinition or HandleKind.TypeReference:
+                AddNode(NodeOf(handle), isWritten);
+                break;
+            case HandleKind.MethodDefinition:
+                AddNode(_nodes.Of((MethodDefinitionHandle)handle), isWritten);
+                AddSignature(_reader.GetMethodDefinition((MethodDefinitionHandle)handle).Signature, isWritten);
+                break;
+            case HandleKind.FieldDefinition:
+                AddNode(_nodes.Of((FieldDefinitionHandle)handle), isWritten);
+                AddSignature(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).Signature, isWritten);
+                break;
+            default:
+                var first = FirstOf(handle);
+                for (var i = first + _pool[first]; i > first; i--)
+                {
+                    AddNode(_pool[i], isWritten);
+                }
+
+                break;
         }
     }
 
@@ -271,10 +293,12 @@ internal sealed class TypeScanner
     private int FirstOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = IsNamedByCode(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
-        if (row >= known.Length)
+        var known = IsReferenceOrInstance(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
+
+        // Not only beyond the table: a token with a certain bit stands for what the reader itself makes up, and has no row.
+        if ((uint)row >= (uint)known.Length)
         {
-            throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
+            throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(handle):X8}, which is neither a type nor a member");
         }
 
         if (known[row] == 0)
@@ -311,10 +335,9 @@ internal sealed class TypeScanner
         _pool[first] = _pool.Count - first - 1;
     }
 
-    /// <summary>Whether a token of that table can stand where a type or member must: damaged code can hold any number.</summary>
-    private static bool IsNamedByCode(HandleKind kind) => kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification
-        or HandleKind.MemberReference or HandleKind.MethodDefinition or HandleKind.FieldDefinition or HandleKind.MethodSpecification
-        or HandleKind.StandaloneSignature or HandleKind.ModuleReference;
+    /// <summary>What names types by way of something else: damaged code can hold any number.</summary>
+    private static bool IsReferenceOrInstance(HandleKind kind) => kind is HandleKind.TypeSpecification or HandleKind.MemberReference
+        or HandleKind.MethodSpecification or HandleKind.StandaloneSignature;
 
     [MethodImpl(HotCode.FastFromTheStart)]
     private void AddTypes(EntityHandle handle, List<EntityHandle> types)
@@ -342,11 +365,6 @@ internal sealed class TypeScanner
                 var method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);
                 types.Add(method.GetDeclaringType());
                 AddFlat(method.Signature, types);
-                break;
-            case HandleKind.FieldDefinition:
-                var field = _reader.GetFieldDefinition((FieldDefinitionHandle)handle);
-                types.Add(field.GetDeclaringType());
-                AddFlat(field.Signature, types);
                 break;
             case HandleKind.MethodSpecification:
                 var instantiation = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
@@ -394,20 +412,27 @@ internal sealed class TypeScanner
         _ => throw new BadImageFormatException($"0x{MetadataTokens.GetToken(type):X8} stands where a type must stand"),
     };
 
-    private bool IsRootType(EntityHandle type)
+    private bool IsRootType(EntityHandle type) => BaseOf(type) is BaseKind.Implied or BaseKind.OfDelegates;
+
+    /// <summary>What a type is as the base of others.</summary>
+    private BaseKind BaseOf(EntityHandle type)
     {
         if (type.Kind != HandleKind.TypeReference)
         {
-            return false;
+            return BaseKind.Written;
         }
 
-        var name = MetadataTypeName.Of(_reader, (TypeReferenceHandle)type);
-        return WrittenByCompiler.IsRootType(name.Namespace, name.Path);
-    }
+        ref var kind = ref Rows.SlotOf(_bases, type);
+        if (kind == BaseKind.Unknown)
+        {
+            var name = MetadataTypeName.Of(_reader, (TypeReferenceHandle)type);
+            kind = name is { Namespace: "System", Path: "MulticastDelegate" } ? BaseKind.OfDelegates
+                : WrittenByCompiler.IsRootType(name.Namespace, name.Path) ? BaseKind.Implied
+                : BaseKind.Written;
+        }
 
-    private bool IsDelegate(TypeDefinition type) =>
-        type.BaseType.Kind == HandleKind.TypeReference
-        && MetadataTypeName.Of(_reader, (TypeReferenceHandle)type.BaseType) is { Namespace: "System", Path: "MulticastDelegate" };
+        return kind;
+    }
 
     /// <summary>BeginInvoke and EndInvoke of a delegate, which nobody wrote; Invoke has the signature that was.</summary>
     private bool IsAsynchronousHalf(StringHandle name) =>
@@ -418,5 +443,21 @@ internal sealed class TypeScanner
     {
         var getter = property.GetAccessors().Getter;
         return _reader.StringComparer.Equals(property.Name, "EqualityContract") && !getter.IsNil && _attached.IsCompilerGenerated(getter);
+    }
+
+    /// <summary>What a type is as the base of others; found once, since few are that of most.</summary>
+    private enum BaseKind
+    {
+        /// <summary>Nobody has asked yet.</summary>
+        Unknown,
+
+        /// <summary>Whoever has it wrote it.</summary>
+        Written,
+
+        /// <summary>The language implies it.</summary>
+        Implied,
+
+        /// <summary>The same, for delegates.</summary>
+        OfDelegates,
     }
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace LayerCheck.Reading.Places;
 
 /// <summary>The portable PDB of an assembly: which lines its code came from. Documents are named as the compiler wrote them, which a path map may have changed.</summary>
-internal sealed class DebugSymbols : IDisposable
+internal sealed unsafe class DebugSymbols : IDisposable
 {
     /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
     private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
@@ -15,13 +15,18 @@ internal sealed class DebugSymbols : IDisposable
     /// <summary>The text of a document, kept with the symbols (Portable PDB v1.0, "Embedded Source").</summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
+    /// <summary>What metadata begins with (ECMA-335 II.24.2.1); the old Windows format begins otherwise.</summary>
+    private static readonly byte[] PortableMark = "BSJB"u8.ToArray();
+
     private readonly string _path;
+    private readonly MappedFile? _file;
     private readonly MetadataReaderProvider _provider;
     private readonly MetadataReader _reader;
 
-    private DebugSymbols(string path, MetadataReaderProvider provider)
+    private DebugSymbols(string path, MetadataReaderProvider provider, MappedFile? file = null)
     {
         _path = path;
+        _file = file;
         _provider = provider;
         _reader = provider.GetMetadataReader();
     }
@@ -34,6 +39,7 @@ internal sealed class DebugSymbols : IDisposable
     internal static DebugSymbols? Open(AssemblyImage image, string pdbPath)
     {
         var path = image.Path;
+        MappedFile? file = null;
         try
         {
             foreach (var entry in image.Pe.ReadDebugDirectory())
@@ -50,13 +56,18 @@ internal sealed class DebugSymbols : IDisposable
                 return null;
             }
 
-            var content = File.ReadAllBytes(path);
-            return content.Length >= 4 && content[0] == 'B' && content[1] == 'S' && content[2] == 'J' && content[3] == 'B'
-                ? new DebugSymbols(path, MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(content)))
-                : null;
+            file = new MappedFile(path);
+            if (file.Content.StartsWith(PortableMark))
+            {
+                return new DebugSymbols(path, MetadataReaderProvider.FromPortablePdbImage(file.Start, file.Length), file);
+            }
+
+            file.Dispose();
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or OverflowException)
         {
+            file?.Dispose();
             throw new UnreadableInputException(path, $"the debug symbols cannot be read: {e.Message.TrimEnd('.')}", e);
         }
     }
@@ -117,7 +128,8 @@ internal sealed class DebugSymbols : IDisposable
     });
 
     /// <summary>All documents, with the hash of their content where the compiler kept one.</summary>
-    internal IReadOnlyList<SourceDocument> Documents => Read(() => _reader.Documents.Select(handle =>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal IReadOnlyList<SourceDocument> ReadDocuments() => Read(() => _reader.Documents.Select(handle =>
     {
         var document = _reader.GetDocument(handle);
         return new SourceDocument(
@@ -147,7 +159,11 @@ internal sealed class DebugSymbols : IDisposable
         return sources;
     });
 
-    public void Dispose() => _provider.Dispose();
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _file?.Dispose();
+    }
 
     /// <summary>The length of the text, 0 where it is stored as it is, and then its bytes.</summary>
     private static string Inflate(BlobReader blob)

@@ -32,7 +32,7 @@ internal sealed class PlaceFinder
         _files = files;
         _names = names;
         _projectFile = projectFile;
-        files.Add(symbols?.Documents ?? []);
+        files.Use(() => symbols?.ReadDocuments() ?? []);
     }
 
     /// <summary>Finds the places where a type references others.</summary>

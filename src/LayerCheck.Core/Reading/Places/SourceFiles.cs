@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using LayerCheck.Files;
 
@@ -13,11 +14,11 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
-    private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
-    private readonly Dictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _folders;
+    private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _folders;
+    private Lazy<ILookup<string, SourceDocument>> _documents = new(() => Array.Empty<SourceDocument>().ToLookup(document => document.Name));
 
     /// <param name="compiled">Full paths of the files that went into the compiler.</param>
     /// <param name="pathMap">The compiler's path map: pairs of a folder and what it became, as <c>from=to,from=to</c>; empty for none.</param>
@@ -25,18 +26,8 @@ internal sealed class SourceFiles
     internal SourceFiles(IEnumerable<string> compiled, string pathMap, string projectFolder)
     {
         Compiled = [.. compiled.Distinct(StringComparer.Ordinal)];
-        _folders = new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal);
-        foreach (var file in Compiled)
-        {
-            var name = Path.GetFileName(file);
-            if (!_byName.TryGetValue(name, out var files))
-            {
-                _byName.Add(name, files = []);
-            }
-
-            files.Add(file);
-        }
-
+        _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
+        _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
             .Select(pair => new KeyValuePair<string, string>(pair[1], pair[0]))];
     }
@@ -45,33 +36,26 @@ internal sealed class SourceFiles
     internal IReadOnlyList<string> Compiled { get; }
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
-    internal void Add(IEnumerable<SourceDocument> documents)
-    {
-        foreach (var document in documents)
-        {
-            _documents[document.Name] = document;
-        }
-    }
+    /// <param name="read">Reads them, where a path alone does not tell.</param>
+    internal void Use(Func<IReadOnlyList<SourceDocument>> read) => _documents = new(() => read().ToLookup(document => document.Name, StringComparer.Ordinal));
 
     /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
-    internal string? Find(string document)
-    {
-        if (!_known.TryGetValue(document, out var file))
-        {
-            file = FindCompiled(document) ?? FindGenerated(document);
-            _known.Add(document, file);
-        }
-
-        return file;
-    }
+    internal string? Find(string document) => _known.GetOrAdd(document, name => FindCompiled(name) ?? FindGenerated(name));
 
     /// <summary>The file of a document, if it is one that the compiler read from disk.</summary>
     internal string? FindCompiled(string document)
     {
         var segments = document.Split('/', '\\');
-        if (!_byName.TryGetValue(segments[segments.Length - 1], out var candidates))
+        var candidates = _byName.Value[segments[segments.Length - 1]].ToList();
+        if (candidates.Count == 0)
         {
             return null;
+        }
+
+        // Equal paths are the same file.
+        if (candidates.Contains(document))
+        {
+            return document;
         }
 
         var best = candidates
@@ -80,12 +64,8 @@ internal sealed class SourceFiles
             .First()
             .ToList();
 
-        // Equal paths are the same file. Otherwise only the content can tell, where the symbols keep its hash: a generated file
-        // may bear the name of a written one.
-        return best.Find(candidate => candidate == document)
-            ?? (_documents.TryGetValue(document, out var known) && known.Hash.Length > 0
-                ? best.Find(candidate => HasContentOf(candidate, known))
-                : best[0]);
+        // Otherwise only the content can tell, where the symbols keep its hash: a generated file may bear the name of a written one.
+        return _documents.Value[document].LastOrDefault() is { Hash.Length: > 0 } known ? best.Find(candidate => HasContentOf(candidate, known)) : best[0];
     }
 
     /// <summary>A file that the compiler did not read by this name: a page behind <c>#line</c>, or a generated file that was written to disk.</summary>
@@ -114,7 +94,7 @@ internal sealed class SourceFiles
         path = FullPath.Normalize(path);
         for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (_folders.Contains(folder))
+            if (_folders.Value.Contains(folder))
             {
                 return File.Exists(path) ? path : null;
             }

@@ -5,75 +5,150 @@ namespace LayerCheck.Reading.Sources;
 /// writes some segment of its namespace, unless that namespace is open to the file anyway: then the type's own name; or the
 /// name of a member that leads to it from another type.
 /// </summary>
-internal static class SuspiciousFiles
+internal sealed class SuspiciousFiles
 {
-    private const string Nameof = "nameof";
-
     /// <summary>What attributes of the project itself begin with.</summary>
     private static readonly string[] AttributeTargets = ["assembly", "module"];
 
-    /// <summary>The words that have to be looked for.</summary>
-    internal static IEnumerable<string> WordsOf(SuspectNames suspects) => suspects.Words.Concat(AttributeTargets).Append(Nameof);
+    private readonly SuspectNames _suspects;
+    private readonly List<string> _words;
+    private readonly HashSet<int> _aliases;
+    private readonly int[] _attributeTargets;
+    private readonly int _nameof;
+
+    /// <summary>The namespaces by the word that their name ends with, and then by the one that they lie in: both halves of the keys, ascending.</summary>
+    private readonly long[] _innerKeys;
+    private readonly int[] _inner;
+
+    /// <summary>Whether the name of any namespace ends with a word.</summary>
+    private readonly bool[] _isSegment;
+
+    /// <param name="suspects">What is forbidden to whom.</param>
+    /// <param name="aliases">The names that a global using gives to something else.</param>
+    internal SuspiciousFiles(SuspectNames suspects, IReadOnlyCollection<string> aliases)
+    {
+        _suspects = suspects;
+        _words = [.. suspects.Words.Select(word => word.Text)];
+        var added = new Dictionary<string, int>(StringComparer.Ordinal);
+        _attributeTargets = [.. AttributeTargets.Select(NumberOf)];
+        _nameof = NumberOf("nameof");
+        _aliases = [.. aliases.Select(NumberOf)];
+        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0)];
+        _innerKeys = [.. _inner.Select(id => KeyOf(suspects.LastSegmentOf(id), suspects.Targets.ParentOf(id)))];
+        Array.Sort(_innerKeys, _inner);
+        _isSegment = new bool[_words.Count];
+        Array.ForEach(_inner, id => _isSegment[suspects.LastSegmentOf(id)] = true);
+
+        int NumberOf(string word)
+        {
+            if (suspects.Find(word) is { } known || added.TryGetValue(word, out known))
+            {
+                return known;
+            }
+
+            added.Add(word, _words.Count);
+            _words.Add(word);
+            return _words.Count - 1;
+        }
+    }
+
+    /// <summary>The words that have to be looked for, in the order of their numbers.</summary>
+    internal IReadOnlyList<string> Words => _words;
 
     /// <summary>Picks the suspicious files.</summary>
-    /// <param name="files">All files.</param>
-    /// <param name="suspects">What is forbidden to whom.</param>
+    /// <param name="files">All files, scanned for <see cref="Words"/>.</param>
     /// <param name="openEverywhere">The namespaces that a global using opens.</param>
-    /// <param name="aliases">The names that a global using gives to something else.</param>
     /// <param name="isAnyTypeOpen">Whether a global using opens a type, so that its members need no qualifier.</param>
-    internal static List<ScannedFile> Among(
-        IReadOnlyList<ScannedFile> files, SuspectNames suspects, IReadOnlyCollection<string> openEverywhere, IReadOnlyCollection<string> aliases, bool isAnyTypeOpen)
+    internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files, IReadOnlyCollection<string> openEverywhere, bool isAnyTypeOpen)
     {
-        var bySuffix = suspects.Sources
-            .SelectMany(own => SuffixesOf(own).Select(suffix => (Suffix: suffix, Own: own)))
-            .ToLookup(pair => pair.Suffix, pair => pair.Own, StringComparer.Ordinal);
+        var sources = _suspects.Sources.Select(name => new Source(name, _suspects)).ToList();
+        var bySuffix = sources
+            .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
+            .ToLookup(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal);
+        var project = sources.Find(source => source.Name == _suspects.Project);
+        var open = new HashSet<int>(openEverywhere.Select(_suspects.Targets.Find).OfType<int>());
         var isSuspicious = SideBySide.Select(files, file => !file.IsGenerated && (file.IsOpaque
-            ? suspects.Sources.Any()
-            : OwnNamespaces(file).Any(own => isAnyTypeOpen || LeadsAway(own, suspects.ForbiddenTo(own)!, file))));
+            ? sources.Count > 0
+            : OwnNamespaces(file).Any(source => isAnyTypeOpen || LeadsAway(source, file, open))));
         return [.. files.Where((_, i) => isSuspicious[i])];
 
         // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
-        IEnumerable<string> OwnNamespaces(ScannedFile file) => file.Namespaces.Append(string.Empty).SelectMany(declared => bySuffix[declared])
-            .Concat(Array.Exists(AttributeTargets, file.Has) && suspects.ForbiddenTo(suspects.Project) is not null ? [suspects.Project] : []);
-
-        bool LeadsAway(string own, ForbiddenNamespaces forbidden, ScannedFile file)
+        IEnumerable<Source> OwnNamespaces(ScannedFile file)
         {
-            var firstBeyond = forbidden.FirstBeyond;
-            foreach (var text in file.Words)
+            var declared = file.Namespaces.Append(string.Empty).SelectMany(ns => bySuffix[ns]);
+            return project is not null && Array.Exists(_attributeTargets, file.Has) ? declared.Append(project) : declared;
+        }
+    }
+
+    private bool LeadsAway(Source source, ScannedFile file, HashSet<int> open)
+    {
+        foreach (var number in file.Words)
+        {
+            if (_aliases.Contains(number) || IsFirstBeyond(source, number))
             {
-                if (aliases.Contains(text) || firstBeyond.Contains(text))
+                return true;
+            }
+
+            if (number >= _suspects.Words.Count)
+            {
+                continue;
+            }
+
+            // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
+            var word = _suspects.Words[number];
+            foreach (var target in word.NamespacesOfType)
+            {
+                if (source.Forbidden.Contains(target) && IsInReach(target, source, file, open))
                 {
                     return true;
                 }
-
-                if (suspects.WordOf(text) is not { } word)
-                {
-                    continue;
-                }
-
-                // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
-                foreach (var target in word.NamespacesOfType)
-                {
-                    if (forbidden.Contains(target) && IsInReach(suspects.Targets.NameOf(target), own, file))
-                    {
-                        return true;
-                    }
-                }
-
-                foreach (var (target, isInNameofOnly) in word.NamespacesOfMember)
-                {
-                    if (forbidden.Contains(target) && (!isInNameofOnly || file.Has(Nameof)))
-                    {
-                        return true;
-                    }
-                }
             }
 
-            return false;
+            foreach (var (target, isInNameofOnly) in word.NamespacesOfMember)
+            {
+                if (source.Forbidden.Contains(target) && (!isInNameofOnly || file.Has(_nameof)))
+                {
+                    return true;
+                }
+            }
         }
 
-        bool IsInReach(string target, string own, ScannedFile file) =>
-            TargetNamespaces.IsWithin(own, target) || openEverywhere.Contains(target) || file.Has(FirstBeyond(target, own));
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a word is the first segment that a namespace with something forbidden does not share with the source's own: whoever is
+    /// outside of a namespace writes that.
+    /// </summary>
+    private bool IsFirstBeyond(Source source, int word)
+    {
+        for (var i = 0; _isSegment[word] && i < source.Around.Length; i++)
+        {
+            var index = Array.BinarySearch(_innerKeys, KeyOf(word, source.Around[i]));
+            if (index >= 0 && Array.IndexOf(source.Around, _inner[index]) < 0 && source.Forbidden.ContainsEndWithin(_inner[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static long KeyOf(int word, int parent) => ((long)word << 32) | (uint)parent;
+
+    private bool IsInReach(int target, Source source, ScannedFile file, HashSet<int> open) =>
+        open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || file.Has(_suspects.LastSegmentOf(beyond));
+
+    /// <summary>The outermost namespace around another one that the source is not in; whoever is in the source must write its name's end. -1 for none.</summary>
+    private int FirstBeyond(int target, Source source)
+    {
+        var beyond = -1;
+        for (; Array.IndexOf(source.Around, target) < 0; target = _suspects.Targets.ParentOf(target))
+        {
+            beyond = target;
+        }
+
+        return beyond;
     }
 
     /// <summary>A name, and what is left of it when segments are taken from its front.</summary>
@@ -86,23 +161,14 @@ internal static class SuspiciousFiles
         }
     }
 
-    /// <summary>The first segment of a namespace that another one does not share; whoever is in the other must write it.</summary>
-    private static string FirstBeyond(string target, string own)
+    /// <summary>A namespace of the project.</summary>
+    private sealed class Source(string name, SuspectNames suspects)
     {
-        // What stands before the start of a segment is the same in both.
-        for (var start = 0; ;)
-        {
-            var dot = target.IndexOf('.', start);
-            var end = dot < 0 ? target.Length : dot;
-            var isShared = own.Length >= end
-                && string.CompareOrdinal(own, start, target, start, end - start) == 0
-                && (own.Length == end || own[end] == '.');
-            if (!isShared || dot < 0)
-            {
-                return target.Substring(start, end - start);
-            }
+        internal string Name { get; } = name;
 
-            start = dot + 1;
-        }
+        internal ForbiddenNamespaces Forbidden { get; } = suspects.ForbiddenTo(name)!;
+
+        /// <summary>It, and all that it lies in.</summary>
+        internal int[] Around { get; } = [.. suspects.Targets.Around(suspects.Targets.Find(name)!.Value)];
     }
 }

@@ -1,53 +1,63 @@
 namespace LayerCheck.Reading.Sources;
 
-/// <summary>The classes that a rule has for the types of each namespace as targets: few, however many types and namespaces there are.</summary>
+/// <summary>The classes that a rule has for the types of each namespace as targets: few, however many types there are.</summary>
 internal sealed class TargetClasses
 {
-    private readonly HashSet<int>[] _all;
-    private readonly HashSet<int>[] _ends;
-    private readonly Lazy<Dictionary<string, HashSet<int>>> _endsWithin;
+    private static readonly List<int> None = [];
+
+    private readonly TargetNamespaces _targets;
+    private readonly List<int>?[] _all;
+    private readonly List<int>?[] _ends;
+    private readonly Lazy<List<int>?[]> _endsWithin;
 
     /// <param name="targets">The namespaces.</param>
     internal TargetClasses(TargetNamespaces targets)
     {
-        _all = [.. Enumerable.Range(0, targets.Count).Select(_ => new HashSet<int>())];
-        _ends = [.. _all.Select(_ => new HashSet<int>())];
-        _endsWithin = new(() =>
-        {
-            var within = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
-            for (var id = 0; id < _ends.Length; id++)
-            {
-                foreach (var outer in TargetNamespaces.Around(targets.NameOf(id)))
-                {
-                    if (!within.TryGetValue(outer, out var classes))
-                    {
-                        within.Add(outer, classes = []);
-                    }
-
-                    classes.UnionWith(_ends[id]);
-                }
-            }
-
-            return within;
-        });
+        _targets = targets;
+        _all = new List<int>?[targets.Count];
+        _ends = new List<int>?[targets.Count];
+        _endsWithin = new(FindEndsWithin);
     }
 
     /// <summary>Adds the class of a type, before anything is asked.</summary>
     internal void Add(int target, int id, bool isEnd)
     {
-        _all[target].Add(id);
+        AddOnce(ref _all[target], id);
         if (isEnd)
         {
-            _ends[target].Add(id);
+            AddOnce(ref _ends[target], id);
         }
     }
 
     /// <summary>The classes of the types in a namespace.</summary>
-    internal HashSet<int> All(int target) => _all[target];
+    internal List<int> All(int target) => _all[target] ?? None;
 
     /// <summary>The classes of the types in a namespace that a chain ends with.</summary>
-    internal HashSet<int> Ends(int target) => _ends[target];
+    internal List<int> Ends(int target) => _ends[target] ?? None;
 
-    /// <summary>The classes of such types in a namespace and all that lie in it.</summary>
-    internal HashSet<int> EndsWithin(string target) => _endsWithin.Value[target];
+    /// <summary>The classes of such types in a namespace, be it one that only holds others, and in all that lie in it.</summary>
+    internal List<int> EndsWithin(int target) => _endsWithin.Value[target] ?? None;
+
+    private static void AddOnce(ref List<int>? classes, int id)
+    {
+        classes ??= [];
+        if (classes.Count == 0 || (classes[classes.Count - 1] != id && !classes.Contains(id)))
+        {
+            classes.Add(id);
+        }
+    }
+
+    private List<int>?[] FindEndsWithin()
+    {
+        var within = new HashSet<int>?[_targets.CountOfAll];
+        for (var id = 0; id < _ends.Length; id++)
+        {
+            foreach (var outer in _ends[id] is null ? [] : _targets.Around(id))
+            {
+                (within[outer] ??= []).UnionWith(_ends[id]!);
+            }
+        }
+
+        return [.. within.Select(classes => classes?.ToList())];
+    }
 }

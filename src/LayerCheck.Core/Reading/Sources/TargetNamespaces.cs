@@ -1,32 +1,52 @@
 namespace LayerCheck.Reading.Sources;
 
-/// <summary>All namespaces that types can be referenced in, by number, and how they lie within each other.</summary>
+/// <summary>All namespaces that types can be referenced in, by number, and behind them those that only hold others.</summary>
 internal sealed class TargetNamespaces
 {
-    private readonly IReadOnlyList<string> _names;
-    private readonly Dictionary<string, int> _ids;
-    private readonly Lazy<ILookup<string, string>> _inner;
+    private readonly List<string> _names = [];
+    private readonly List<int> _parents = [];
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
-    /// <param name="names">Their full names, without repeats; empty for the global one.</param>
+    /// <param name="names">The full names of those that have types, without repeats; empty for the global one.</param>
     internal TargetNamespaces(IReadOnlyList<string> names)
     {
-        _names = names;
-        _ids = Enumerable.Range(0, names.Count).ToDictionary(id => names[id], StringComparer.Ordinal);
-        _inner = new(() => names.SelectMany(Around).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
-            .ToLookup(name => name.Substring(0, Math.Max(0, name.LastIndexOf('.'))), StringComparer.Ordinal));
+        foreach (var name in names)
+        {
+            _ids.Add(name, _names.Count);
+            _names.Add(name);
+        }
+
+        Count = _names.Count;
+        for (var id = 0; id < _names.Count; id++)
+        {
+            _parents.Add(_names[id].Length == 0 ? -1 : IdOf(_names[id].Substring(0, Math.Max(0, _names[id].LastIndexOf('.')))));
+        }
     }
 
-    internal int Count => _names.Count;
+    /// <summary>How many have types; they have the lowest numbers.</summary>
+    internal int Count { get; }
+
+    /// <summary>How many there are, those that only hold others included.</summary>
+    internal int CountOfAll => _names.Count;
 
     internal string NameOf(int id) => _names[id];
 
-    /// <summary>The number of a namespace; null for one without types.</summary>
-    internal int? Find(string name) => _ids.TryGetValue(name, out var id) ? id : null;
+    /// <summary>The namespace that one lies in directly; -1 for the global one.</summary>
+    internal int ParentOf(int id) => _parents[id];
 
-    /// <summary>The outermost namespaces that one is outside of.</summary>
-    internal IEnumerable<string> Beside(string name) => Around(name).SelectMany(outer => _inner.Value[outer]).Where(inner => !IsWithin(name, inner));
+    /// <summary>The number of a namespace with types; null for any other.</summary>
+    internal int? Find(string name) => _ids.TryGetValue(name, out var id) && id < Count ? id : null;
 
-    /// <summary>A namespace and all that it lies in, down to the global one.</summary>
+    /// <summary>A namespace and all that it lies in, up to the global one.</summary>
+    internal IEnumerable<int> Around(int id)
+    {
+        for (; id >= 0; id = _parents[id])
+        {
+            yield return id;
+        }
+    }
+
+    /// <summary>A namespace and all that it lies in, up to the global one.</summary>
     internal static IEnumerable<string> Around(string name)
     {
         for (var length = name.Length; length > 0; length = name.LastIndexOf('.', length - 1))
@@ -37,10 +57,17 @@ internal sealed class TargetNamespaces
         yield return string.Empty;
     }
 
-    /// <summary>Whether a namespace is another one, or lies in it.</summary>
-    internal static bool IsWithin(string name, string outer) =>
-        name.StartsWith(outer, StringComparison.Ordinal) && (outer.Length == 0 || name.Length == outer.Length || name[outer.Length] == '.');
-
     /// <summary>The last segment of a dotted name.</summary>
     internal static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    private int IdOf(string name)
+    {
+        if (!_ids.TryGetValue(name, out var id))
+        {
+            _ids.Add(name, id = _names.Count);
+            _names.Add(name);
+        }
+
+        return id;
+    }
 }

@@ -30,42 +30,77 @@ internal sealed class WordScanner
     /// <summary>How many bits <see cref="_mayBeWord"/> has, as a power of two: little enough for a processor's nearest cache.</summary>
     private const int FilterBits = 18;
 
+    /// <summary>What may stand between the segments of a name and is no part of it.</summary>
+    private static readonly char[] BesidesNames = [' ', '\t', '\r', '\n', '@'];
+
     private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => IsPartOfName((byte)b))];
 
     /// <summary>What the comment that marks a generated file begins with.</summary>
     private static readonly byte[] Comment = "//"u8.ToArray();
 
-    private readonly Dictionary<uint, string> _words = [];
-    private readonly HashSet<string> _colliding = new(StringComparer.Ordinal);
+    /// <summary>The hashes of the words, each at the first free place from where its last bits lead, and 1 more than the word's number; 0 for a free place.</summary>
+    private readonly uint[] _hashes;
+    private readonly int[] _numbers;
+
+    /// <summary>For each word the next one of the same hash, -1 for none. They stand for each other: all count as found.</summary>
+    private readonly int[] _others;
 
     /// <summary>For the last bits of a hash, whether any word has them: most identifiers are none of the words.</summary>
     private readonly uint[] _mayBeWord = new uint[1 << (FilterBits - 5)];
 
-    internal WordScanner(IEnumerable<string> words)
+    private readonly int _count;
+    private readonly int _namespace;
+    private readonly int _global;
+
+    /// <param name="words">The words, without repeats; what is found is told by their numbers.</param>
+    internal WordScanner(IReadOnlyList<string> words)
     {
-        foreach (var word in words.Concat([Namespace, Global]).Distinct(StringComparer.Ordinal))
+        _count = words.Count;
+
+        // What is looked for in any case is not told where nobody asked.
+        List<string> all = [.. words];
+        _namespace = NumberOf(Namespace);
+        _global = NumberOf(Global);
+        _others = new int[all.Count];
+        var size = 4;
+        while (size < all.Count * 2)
         {
-            var hash = HashOf(Encoding.UTF8.GetBytes(word));
+            size *= 2;
+        }
+
+        (_hashes, _numbers) = (new uint[size], new int[size]);
+        var bytes = new byte[256];
+        for (var number = 0; number < all.Count; number++)
+        {
+            var word = all[number];
+            bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= bytes.Length ? bytes : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
+            var hash = HashOf(bytes.AsSpan(0, Encoding.UTF8.GetBytes(word, 0, word.Length, bytes, 0)));
+            var place = PlaceOf(hash);
+            _others[number] = _numbers[place] - 1;
+            (_hashes[place], _numbers[place]) = (hash, number + 1);
             _mayBeWord[IndexOf(hash)] |= 1u << (int)hash;
-            if (_words.TryGetValue(hash, out var other))
+        }
+
+        int NumberOf(string word)
+        {
+            var number = all.IndexOf(word);
+            if (number < 0)
             {
-                // Two words of one hash stand for each other: both count as found.
-                _colliding.Add(word);
-                _colliding.Add(other);
+                number = all.Count;
+                all.Add(word);
             }
-            else
-            {
-                _words.Add(hash, word);
-            }
+
+            return number;
         }
     }
 
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) => SideBySide.Read(files, Scan);
+    internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) =>
+        SideBySide.Read(files, () => (Buffer: new FileBuffer(), Scan: new Scanning(this)), (own, file) => own.Scan.Of(file, own.Buffer.Read(file)));
 
     /// <summary>Scans a text that is in no file.</summary>
-    internal ScannedFile Scan(string name, string text) => Scan(name, Encoding.UTF8.GetBytes(text));
+    internal ScannedFile Scan(string name, string text) => new Scanning(this).Of(name, Encoding.UTF8.GetBytes(text));
 
     private static uint HashOf(ReadOnlySpan<byte> word)
     {
@@ -78,61 +113,26 @@ internal sealed class WordScanner
         return hash;
     }
 
+    /// <summary>Where a hash is, or would be.</summary>
+    private int PlaceOf(uint hash)
+    {
+        var place = (int)hash & (_hashes.Length - 1);
+        while (_numbers[place] != 0 && _hashes[place] != hash)
+        {
+            place = (place + 1) & (_hashes.Length - 1);
+        }
+
+        return place;
+    }
+
     private static int IndexOf(uint hash) => (int)(hash >> 5) & ((1 << (FilterBits - 5)) - 1);
 
     private static bool IsPartOfName(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
 
-    private ScannedFile Scan(string path) => Scan(path, InputFile.ReadBytes(path));
-
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private ScannedFile Scan(string path, byte[] bytes)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        var namespaces = new HashSet<string>(StringComparer.Ordinal);
-        var isOpaque = IsOpaque(bytes);
-        var partsOfNames = PartsOfNames;
-        var mayBeWord = _mayBeWord;
-        for (var i = HasMark(bytes) ? Mark.Length : 0; i < bytes.Length;)
-        {
-            if (!partsOfNames[bytes[i]])
-            {
-                i++;
-                continue;
-            }
-
-            var hash = HashStart;
-            for (; i < bytes.Length && partsOfNames[bytes[i]]; i++)
-            {
-                hash = (hash ^ bytes[i]) * HashFactor;
-            }
-
-            if ((mayBeWord[IndexOf(hash)] & (1u << (int)hash)) != 0 && _words.TryGetValue(hash, out var word))
-            {
-                words.Add(word);
-                if (word == Namespace)
-                {
-                    namespaces.Add(NameBehind(bytes, i, out var end));
-
-                    // A comment or a directive within the name: what it is, only the compiler's lexer tells.
-                    isOpaque |= end < bytes.Length && bytes[end] is (byte)'/' or (byte)'#' or (byte)'\f' or (byte)'\v';
-                }
-            }
-        }
-
-        if (_colliding.Count > 0 && words.Overlaps(_colliding))
-        {
-            words.UnionWith(_colliding);
-        }
-
-        // Bytes of another width hold no word.
-        var isWide = Array.IndexOf(bytes, (byte)0) >= 0;
-        return new ScannedFile(path, [.. namespaces], [.. words], words.Contains(Global) || isWide, isOpaque, IsGenerated(path, bytes));
-    }
-
-    private static bool IsGenerated(string path, byte[] bytes) =>
+    private static bool IsGenerated(string path, ReadOnlySpan<byte> bytes) =>
         Array.Exists(GeneratedNames, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)) || IsMarkedAsGenerated(bytes);
 
-    private static bool IsMarkedAsGenerated(byte[] bytes)
+    private static bool IsMarkedAsGenerated(ReadOnlySpan<byte> bytes)
     {
         var start = HasMark(bytes) ? Mark.Length : 0;
         while (start < bytes.Length && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
@@ -140,26 +140,48 @@ internal sealed class WordScanner
             start++;
         }
 
-        if (!bytes.AsSpan(start).StartsWith(Comment))
+        if (!bytes.Slice(start).StartsWith(Comment))
         {
             return false;
         }
 
-        var head = Encoding.UTF8.GetString(bytes, start, Math.Min(bytes.Length - start, HeadLength));
+        var head = TextOf(bytes.Slice(start, Math.Min(bytes.Length - start, HeadLength)));
         return Array.Exists(GeneratedMarks, mark => head.IndexOf(mark, StringComparison.Ordinal) >= 0);
     }
 
-    private static bool HasMark(byte[] bytes) => bytes.AsSpan().StartsWith(Mark);
+    private static bool HasMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Mark);
 
-    private static string NameBehind(byte[] bytes, int start, out int end)
+    private static string NameBehind(ReadOnlySpan<byte> bytes, int start, out int end)
     {
         end = start;
-        while (end < bytes.Length && (IsPartOfName(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+        while (end < bytes.Length && (IsPartOfName(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || IsSpace(bytes[end])))
         {
             end++;
         }
 
-        return string.Concat(Encoding.UTF8.GetString(bytes, start, end - start).Where(c => !char.IsWhiteSpace(c) && c != '@'));
+        var (first, last) = (start, end);
+        while (first < last && IsSpace(bytes[first]))
+        {
+            first++;
+        }
+
+        while (last > first && IsSpace(bytes[last - 1]))
+        {
+            last--;
+        }
+
+        var name = TextOf(bytes.Slice(first, last - first));
+        return name.IndexOfAny(BesidesNames) < 0 ? name : string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c != '@'));
+    }
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    private static unsafe string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            return bytes.IsEmpty ? string.Empty : Encoding.UTF8.GetString(start, bytes.Length);
+        }
     }
 
     private static bool IsOutOfTheOrdinary(char c) =>
@@ -170,51 +192,49 @@ internal sealed class WordScanner
     /// Escapes and format characters may stand within a name, white space beyond ASCII beside one, and in another encoding the
     /// bytes are other ones.
     /// </summary>
-    private static bool IsOpaque(byte[] bytes)
+    private static bool IsOpaque(ReadOnlySpan<byte> bytes)
     {
-        if (Array.IndexOf(bytes, (byte)0) >= 0)
+        for (var rest = bytes; rest.IndexOf((byte)'\\') is var i and >= 0 && i + 1 < rest.Length; rest = rest.Slice(i + 1))
         {
-            return true;
-        }
-
-        for (var i = Array.IndexOf(bytes, (byte)'\\'); i >= 0 && i + 1 < bytes.Length; i = Array.IndexOf(bytes, (byte)'\\', i + 1))
-        {
-            if (bytes[i + 1] is (byte)'u' or (byte)'U')
+            if (rest[i + 1] is (byte)'u' or (byte)'U')
             {
                 return true;
             }
         }
 
-        if (IsAscii(bytes))
-        {
-            return false;
-        }
+        return !IsAscii(bytes) && !IsOrdinaryText(bytes);
+    }
 
+    private static unsafe bool IsOrdinaryText(ReadOnlySpan<byte> bytes)
+    {
         try
         {
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
-            for (var i = 0; i < text.Length; i++)
+            fixed (byte* start = bytes)
             {
-                // A byte order mark at the start is none of the text.
-                if (i > 0 && IsOutOfTheOrdinary(text[i]))
+                var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(start, bytes.Length);
+                for (var i = 0; i < text.Length; i++)
                 {
-                    return true;
+                    // A byte order mark at the start is none of the text.
+                    if (i > 0 && IsOutOfTheOrdinary(text[i]))
+                    {
+                        return false;
+                    }
                 }
-            }
 
-            return false;
+                return true;
+            }
         }
         catch (DecoderFallbackException)
         {
-            return true;
+            return false;
         }
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
-    private static bool IsAscii(byte[] bytes)
+    private static bool IsAscii(ReadOnlySpan<byte> bytes)
     {
         const ulong HighBits = 0x8080808080808080;
-        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan()))
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
             if ((eight & HighBits) != 0)
             {
@@ -231,5 +251,83 @@ internal sealed class WordScanner
         }
 
         return true;
+    }
+
+    /// <summary>What one thread needs to scan one file after the other.</summary>
+    private sealed class Scanning(WordScanner scanner)
+    {
+        /// <summary>For each word the file that it was last found in, by number, so that nothing is ever cleared.</summary>
+        private readonly int[] _foundIn = new int[scanner._others.Length];
+        private readonly List<int> _words = [];
+        private readonly List<string> _namespaces = [];
+        private int _file;
+
+        [MethodImpl(HotCode.FastFromTheStart)]
+        internal ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
+        {
+            _file++;
+            _words.Clear();
+            _namespaces.Clear();
+
+            // Bytes of another width hold no word.
+            var isWide = bytes.IndexOf((byte)0) >= 0;
+            var isOpaque = isWide || IsOpaque(bytes);
+            var partsOfNames = PartsOfNames;
+            var mayBeWord = scanner._mayBeWord;
+            for (var i = HasMark(bytes) ? Mark.Length : 0; i < bytes.Length;)
+            {
+                if (!partsOfNames[bytes[i]])
+                {
+                    i++;
+                    continue;
+                }
+
+                var hash = HashStart;
+                for (; i < bytes.Length && partsOfNames[bytes[i]]; i++)
+                {
+                    hash = (hash ^ bytes[i]) * HashFactor;
+                }
+
+                if ((mayBeWord[IndexOf(hash)] & (1u << (int)hash)) != 0 && scanner._numbers[scanner.PlaceOf(hash)] is var found and > 0)
+                {
+                    isOpaque |= Add(found - 1, bytes, i);
+                }
+            }
+
+            return new ScannedFile(
+                path, [.. _namespaces], [.. _words], _foundIn[scanner._global] == _file || isWide, isOpaque, IsGenerated(path, bytes));
+        }
+
+        /// <summary>Adds a word, with what follows it.</summary>
+        /// <returns>Whether what follows cannot be told by its bytes.</returns>
+        private bool Add(int word, ReadOnlySpan<byte> bytes, int end)
+        {
+            var isOpaque = false;
+            for (; word >= 0; word = scanner._others[word])
+            {
+                if (_foundIn[word] != _file)
+                {
+                    _foundIn[word] = _file;
+                    if (word < scanner._count)
+                    {
+                        _words.Add(word);
+                    }
+                }
+
+                if (word == scanner._namespace)
+                {
+                    var name = NameBehind(bytes, end, out var behind);
+                    if (!_namespaces.Contains(name))
+                    {
+                        _namespaces.Add(name);
+                    }
+
+                    // A comment or a directive within the name: what it is, only the compiler's lexer tells.
+                    isOpaque |= behind < bytes.Length && bytes[behind] is (byte)'/' or (byte)'#' or (byte)'\f' or (byte)'\v';
+                }
+            }
+
+            return isOpaque;
+        }
     }
 }

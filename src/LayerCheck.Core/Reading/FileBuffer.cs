@@ -1,0 +1,33 @@
+namespace LayerCheck.Reading;
+
+/// <summary>Room for the bytes of one file at a time. To make new room for each of many small files takes longer than to read them.</summary>
+internal sealed class FileBuffer
+{
+    private byte[] _bytes = new byte[1 << 16];
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Its bytes, until the next one is read.</returns>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal ReadOnlySpan<byte> Read(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            var length = 0;
+            for (int count; (count = stream.Read(_bytes, length, _bytes.Length - length)) > 0;)
+            {
+                length += count;
+                if (length == _bytes.Length)
+                {
+                    Array.Resize(ref _bytes, _bytes.Length * 2);
+                }
+            }
+
+            return _bytes.AsSpan(0, length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+}
