@@ -22,6 +22,7 @@ internal sealed class Compiled : IDisposable
     private readonly ReferencedAssemblies _references;
     private readonly DebugSymbols? _symbols;
     private readonly PlaceFinder _finder;
+    private readonly SourceFiles _sources;
 
     private readonly IReadOnlyList<string> _files;
     private readonly CSharpCall _call;
@@ -38,8 +39,8 @@ internal sealed class Compiled : IDisposable
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
-        var sources = new SourceFiles(files, pathMap, folder);
-        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, sources, NamesIn(_call), Path.Combine(folder, "Core.csproj"));
+        _sources = new SourceFiles(files, pathMap, folder);
+        _finder = new PlaceFinder(_image, Reader, Graph, _symbols, _sources, NamesIn(_call), Path.Combine(folder, "Core.csproj"));
     }
 
     internal string Folder { get; }
@@ -69,7 +70,7 @@ internal sealed class Compiled : IDisposable
 
     /// <summary>Where one type references another, as <c>file(line,column)</c>.</summary>
     internal IReadOnlyList<string> PlacesOf(string from, string to) =>
-        [.. _finder.Find(NodeOf(from), [NodeOf(to)]).Single().Value.Select(place =>
+        [.. _finder.FindAll([(NodeOf(from), [NodeOf(to)])]).Single().Single().Value.Select(place =>
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
 
     /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>
@@ -84,7 +85,7 @@ internal sealed class Compiled : IDisposable
     {
         var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
         return new SourceCheck(graph, rules, isLibrary: false).Find(
-            _files, Generated, isWanted => new HiddenNames(_references).In(_references.ImagesOf(IsProject).Prepend(_image), isWanted), witness);
+            _files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_references.ImagesOf(IsProject).Prepend(_image), isWanted), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;

@@ -78,7 +78,9 @@ internal sealed class Campaign(int seed, IReadOnlyList<ITarget> targets, string?
         ended.Signal();
     }
 
-    private static string? Try(ITarget target, byte[] input, FuzzProject project)
+    /// <summary>Tries one input.</summary>
+    /// <returns>What must not be; null for nothing.</returns>
+    internal static string? Try(ITarget target, byte[] input, FuzzProject project)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var fault = target.Try(input, project);

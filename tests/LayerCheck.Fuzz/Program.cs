@@ -14,7 +14,7 @@ try
     if (asked.Input is not null)
     {
         using var project = new FuzzProject();
-        var fault = targets[0].Try(File.ReadAllBytes(asked.Input), project);
+        var fault = Campaign.Try(targets[0], File.ReadAllBytes(asked.Input), project);
         Console.WriteLine(fault ?? "Nothing is wrong.");
         return fault is null ? 0 : 1;
     }

@@ -14,6 +14,7 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="roslynTargetsPath">Full path of the folder that MSBuild takes the compiler from; empty where it is not known.</param>
 internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : ISourceNames, ISourceWitness
 {
+    private readonly object _loading = new();
     private CSharpNames? _names;
     private CSharpWitness? _witness;
     private IReadOnlyDictionary<string, string> _generated = new Dictionary<string, string>();
@@ -24,11 +25,7 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     internal bool IsUnfit { get; private set; }
 
     /// <inheritdoc/>
-    public IEnumerable<NameInSource> Find(string file, DottedName within, DottedName target) =>
-        Load() ? _names!.Find(file, within, target) : [];
-
-    /// <inheritdoc/>
-    public NameInSource? FindDeclaration(string file, DottedName type) => Load() ? _names!.FindDeclaration(file, type) : null;
+    public INamesInFile? Open(string file) => Load() ? _names!.Open(file) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>
@@ -47,21 +44,24 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
 
     private bool Load()
     {
-        if (_names is null && !_isMissing)
+        lock (_loading)
         {
-            CompilerFolder.Offer(roslynTargetsPath);
-            try
+            if (_names is null && !_isMissing)
             {
-                Create();
+                CompilerFolder.Offer(roslynTargetsPath);
+                try
+                {
+                    Create();
+                }
+                catch (Exception e) when (e is FileNotFoundException or FileLoadException)
+                {
+                    _isMissing = true;
+                    IsUnfit = true;
+                }
             }
-            catch (Exception e) when (e is FileNotFoundException or FileLoadException)
-            {
-                _isMissing = true;
-                IsUnfit = true;
-            }
-        }
 
-        return !_isMissing;
+            return !_isMissing;
+        }
     }
 
     // Apart, so that the compiler's assemblies are looked for when it is called and no sooner.

@@ -64,7 +64,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var (graph, rules) = others.Follow(compiled.WithNodes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
         var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
-            sources.Compiled, generated, isWanted => new HiddenNames(references).In([image, .. references.ImagesOf(isWorthOpening)], isWanted), witness);
+            sources.Compiled, generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In([image, .. references.ImagesOf(isWorthOpening)], isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {
@@ -191,26 +191,26 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
         Dictionary<(int From, string To), List<SourceReference>> erased)
     {
-        var found = new List<(OpenViolation Open, Diagnostic Diagnostic)>();
-        var steps = violations
+        var byType = violations
             .Where(open => SeverityOf(open.Violation) != Severity.None)
             .Select(open => (Open: open, Step: LastOwnStep(open)))
-            .GroupBy(item => item.Step.From);
-        foreach (var type in steps)
+            .ToLookup(item => item.Step.From);
+        var places = finder.FindAll([.. byType.Select(type => (type.Key, Compiled(type.Key, type.Select(item => item.Step.To))))]);
+        return [.. byType.Zip(places, (type, inCode) => type.Select(item => (item.Open, Describe(item.Open, PlacesOf(item.Open, item.Step, inCode))))).SelectMany(found => found)];
+
+        // What only the source shows is no reference of the assembly's.
+        IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets)
         {
-            var targets = new HashSet<int>(compiled.TargetsOf(type.Key).ToArray());
-            var places = finder.Find(type.Key, [.. type.Select(item => item.Step.To).Distinct().Where(targets.Contains)]);
-            foreach (var (open, step) in type)
-            {
-                var inCode = places.TryGetValue(step.To, out var known) ? known : [];
-                var inSource = erased.TryGetValue((step.From, open.Graph.NameOf(step.To).Text), out var sourceReferences)
-                    ? sourceReferences.Select(reference => reference.Place)
-                    : [];
-                found.Add((open, Describe(open, [.. new SortedSet<SourcePlace>(inCode.Concat(inSource))])));
-            }
+            var known = new HashSet<int>(compiled.TargetsOf(from).ToArray());
+            return [.. targets.Distinct().Where(known.Contains)];
         }
 
-        return found;
+        IReadOnlyList<SourcePlace> PlacesOf(OpenViolation open, (int From, int To) step, IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> inCode)
+        {
+            var inAssembly = inCode.TryGetValue(step.To, out var known) ? known : [];
+            var inSource = erased.TryGetValue((step.From, open.Graph.NameOf(step.To).Text), out var references) ? references.Select(reference => reference.Place) : [];
+            return [.. new SortedSet<SourcePlace>(inAssembly.Concat(inSource))];
+        }
     }
 
     private static (int From, int To) LastOwnStep(OpenViolation open)

@@ -2,6 +2,7 @@ using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 using LayerCheck.Reading.Metadata;
+using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Checking;
@@ -62,10 +63,11 @@ internal sealed class SourceCheck
     /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
     /// <param name="files">Full paths of the source files.</param>
     /// <param name="generated">What source generators wrote: text by the name of its document.</param>
+    /// <param name="declared">Which types each file declares; null where that is not known.</param>
     /// <param name="hiddenNames">The members whose name leads to a type in a namespace, where that is worth knowing.</param>
     /// <param name="witness">Loads the compiler when it is asked something.</param>
     internal SourceFindings Find(
-        IReadOnlyList<string> files, IReadOnlyDictionary<string, string> generated,
+        IReadOnlyList<string> files, IReadOnlyDictionary<string, string> generated, Func<DeclaredTypes?> declared,
         Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames, ISourceWitness witness)
     {
         var suspects = FindSuspects(hiddenNames);
@@ -74,26 +76,26 @@ internal sealed class SourceCheck
             return SourceFindings.None;
         }
 
-        var suspicion = new SuspiciousFiles(suspects, []);
+        var suspicion = new SuspiciousFiles(suspects, GlobalUsings.None);
         var scanner = new WordScanner(suspicion.Words);
         var scanned = scanner.Scan(files);
         var globalUsingFiles = scanned.Concat(generated.Select(source => scanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
         witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
         var globals = NeedsParsing(globalUsingFiles, suspicion.Words, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
+        if (globals != GlobalUsings.None)
+        {
+            suspicion = new SuspiciousFiles(suspects, globals);
+        }
+
         if (globals.Aliases.Count > 0)
         {
             // Aliases are words, too, and only now known.
-            suspicion = new SuspiciousFiles(suspects, globals.Aliases);
             scanned = new WordScanner(suspicion.Words).Scan(files);
         }
 
-        var suspicious = suspicion.Among(scanned, globals.Namespaces, globals.HasStatic);
-        if (suspicious.Count == 0)
-        {
-            return SourceFindings.None;
-        }
-
-        return witness.Find([.. suspicious.Select(file => file.Path)], suspects, RelevanceOf);
+        var suspicious = suspicion.Among(scanned);
+        var open = suspicious.Count == 0 ? [] : new FilesToAsk(_graph, suspects, suspicion, declared(), RelevanceOf).Among(suspicious);
+        return open.Count == 0 ? SourceFindings.None : witness.Find([.. open.Select(file => file.Path)], suspects, RelevanceOf);
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
@@ -103,9 +105,12 @@ internal sealed class SourceCheck
         return files.Exists(file => file.IsOpaque || Array.Exists(file.Words, word => telling.Contains(words[word])));
     }
 
-    private Relevance RelevanceOf(DottedName from, DottedName to)
+    private Relevance RelevanceOf(DottedName from, DottedName to) =>
+        _graph.OwnNodeNamed(from.Text) is { } source && _graph.NodeNamed(to.Text) is { } target ? RelevanceOf(source, target) : Relevance.None;
+
+    private Relevance RelevanceOf(int source, int target)
     {
-        if (_graph.OwnNodeNamed(from.Text) is not { } source || _graph.NodeNamed(to.Text) is not { } target || source == target)
+        if (source == target)
         {
             return Relevance.None;
         }

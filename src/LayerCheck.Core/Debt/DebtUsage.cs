@@ -49,7 +49,12 @@ internal sealed record DebtUsage(
         // One line the debt, one the time, one each the number of sources and of others, two for each of these, one for each entry.
         var lines = body.Split('\n');
         var sources = int.Parse(lines[2], CultureInfo.InvariantCulture);
-        var files = sources + int.Parse(lines[3], CultureInfo.InvariantCulture);
+        var files = checked(sources + int.Parse(lines[3], CultureInfo.InvariantCulture));
+        if (sources < 0 || files < sources || files > (lines.Length - 4) / 2)
+        {
+            throw new FormatException("it says more files than it has lines for");
+        }
+
         var stamps = Enumerable.Range(0, files).Select(i => (lines[4 + (2 * i)], lines[5 + (2 * i)])).ToList();
         return new DebtUsage(
             lines[0],

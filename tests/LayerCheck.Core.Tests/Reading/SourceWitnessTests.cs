@@ -133,6 +133,41 @@ public sealed class SourceWitnessTests
         Assert.AreEqual("App.Core.B", string.Join(" ", found.Select(reference => reference.From)));
     }
 
+    [TestMethod]
+    [DataRow("using App.Ui; namespace App.Core { class A { Widget W; } }", DisplayName = "Opened and needed")]
+    [DataRow("namespace App.Core { class A { App.Ui.Widget W; App.Ui.Widget V; } }", DisplayName = "Qualified")]
+    [DataRow("namespace App.Core {\n using Ui;\n class A { Widget W; } }", DisplayName = "Opened within a namespace")]
+    [DataRow("namespace App.Core { class A { Ui.Widget W; void M() { using (null as System.IDisposable) { } using var x = null as System.IDisposable; } } }", DisplayName = "Using statements")]
+    public void A_file_of_which_the_assembly_shows_all_is_not_parsed(string source)
+    {
+        using var compiled = Compiled.From(new Dictionary<string, string> { ["A.cs"] = source, ["Ui.cs"] = Ui }, new CompileOptions());
+        Assert.AreSame(SourceFindings.None, compiled.Source(Facts.Layers("Ui=App.Ui", "Core=App.Core"), new Unasked()));
+    }
+
+    [TestMethod]
+    [DataRow("using App.Ui; namespace App.Core { class A { Widget W; } class B { int M() => Widget.Max; } }", "App.Core.B", DisplayName = "Another type of the file")]
+    [DataRow("using App.Ui; namespace App.Core { class A { Widget W; } enum B { C = Widget.Max } }", "App.Core.B", DisplayName = "An enum of the file, which has no code")]
+    [DataRow("using App.Ui; namespace App.Core { class A { Widget W; } interface B { const int C = Widget.Max; } }", "App.Core.B", DisplayName = "An interface of the file, which has no code")]
+    [DataRow("using App.Ui; [assembly: System.Reflection.AssemblyMetadata(\"x\", nameof(Widget))] namespace App.Core { class A { Widget W; } }", "Core.csproj", "Core.csproj=Core", DisplayName = "An attribute of the project")]
+    [DataRow("using W = App.Ui.Widget; namespace App.Core { class A { W X; } class B { int M() => W.Max; } }", "App.Core.B", DisplayName = "By an alias")]
+    [DataRow("using static App.Ui.Widget; namespace App.Core { class A { App.Ui.Widget X; } class B { int M() => Max; } }", "App.Core.B", DisplayName = "By an opened type")]
+    [DataRow("using App.Ui; namespace App.Core { partial class B { Widget W; } } namespace App.Core { partial class A { public const int N = Widget.Max; } } namespace App.Core { class C { Widget W; } }", "App.Core.A", DisplayName = "A part of a type")]
+    public void A_file_of_which_the_assembly_shows_some_is_asked_for_the_rest(string source, string expected, string more = "")
+    {
+        using var compiled = Compiled.From(new Dictionary<string, string> { ["A.cs"] = source, ["Ui.cs"] = Ui }, new CompileOptions { Optimization = OptimizationLevel.Release });
+        var found = compiled.SourceReferences(Facts.Layers(["Ui=App.Ui", more.Length > 0 ? "Core=App.Core;Core.csproj" : "Core=App.Core"]));
+        Assert.AreEqual(expected, string.Join(" ", found.Select(reference => reference.From).Distinct()));
+    }
+
+    [TestMethod]
+    [DataRow("using App.Ui; namespace App.Core { class A { App.Ui.Widget W; } }", "App.Ui(1,1)", DisplayName = "All names are qualified")]
+    [DataRow("using App.Ui.Deep; using App.Ui; namespace App.Core { class A { Widget W; } }", "App.Ui.Deep(1,1)", DisplayName = "One of two")]
+    public void A_using_that_nothing_needs_is_told_where_the_assembly_shows_all_references(string source, string expected)
+    {
+        using var compiled = Compiled.From(new Dictionary<string, string> { ["A.cs"] = source, ["Ui.cs"] = Ui }, new CompileOptions());
+        Assert.AreEqual(expected, string.Join(" ", compiled.UnusedUsings(Facts.Layers("Ui=App.Ui", "Core=App.Core"))));
+    }
+
     /// <summary>A witness that must not be called: the real one loads the compiler at the first call.</summary>
     private sealed class Unasked : ISourceWitness
     {

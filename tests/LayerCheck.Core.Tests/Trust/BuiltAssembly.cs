@@ -65,14 +65,14 @@ internal sealed class BuiltAssembly
         _metadata.AddFieldDefinition(FieldAttributes.Public, _metadata.GetOrAddString("F"), _metadata.GetOrAddBlob(signature));
 
     /// <summary>Adds a method without parameters to the last type.</summary>
-    internal void AddMethod(BlobBuilder instructions)
+    internal void AddMethod(BlobBuilder instructions, string name = "M")
     {
         var signature = new BlobBuilder();
         new BlobEncoder(signature).MethodSignature(isInstanceMethod: true).Parameters(0, result => result.Void(), _ => { });
         var body = _bodies.AddMethodBody(instructions.Count, maxStack: 8);
         new BlobWriter(body.Instructions).WriteBytes(instructions);
         _metadata.AddMethodDefinition(
-            MethodAttributes.Public, MethodImplAttributes.IL, _metadata.GetOrAddString("M"), _metadata.GetOrAddBlob(signature), body.Offset, MetadataTokens.ParameterHandle(1));
+            MethodAttributes.Public, MethodImplAttributes.IL, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature), body.Offset, MetadataTokens.ParameterHandle(1));
     }
 
     internal TypeReferenceHandle AddReference(string ns, string name, EntityHandle scope = default) =>

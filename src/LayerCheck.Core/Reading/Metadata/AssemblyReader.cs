@@ -28,7 +28,7 @@ internal sealed class AssemblyReader
     private readonly int[] _firstTypeOfNode;
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
     private int[]? _nodeOfVertex;
-    private TypeScanner? _revisiting;
+    private int[]? _vertexOfNode;
 
     /// <param name="image">The assembly; it must stay open as long as this reader is used.</param>
     /// <param name="projectFileName">The name of the node that attributes of the assembly belong to.</param>
@@ -75,23 +75,33 @@ internal sealed class AssemblyReader
         return ToGraph(sinks);
     }
 
-    /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs. Not for several threads at once.</summary>
+    /// <summary>What a thread needs to visit types again, one after the other: what it knows of tokens takes as much room as the assembly has rows.</summary>
+    /// <param name="sink">Takes what it finds first.</param>
+    internal TypeScanner NewScanner(ReferenceSink sink) => new(_image, _nodes, _members, _attached, _interfaces, sink);
+
+    /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs.</summary>
+    /// <param name="vertex">The node.</param>
+    /// <param name="scanner">Of <see cref="NewScanner"/>.</param>
+    /// <param name="sink">Takes them.</param>
     /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
-    internal void Revisit(int vertex, ReferenceSink sink)
+    internal void Revisit(int vertex, TypeScanner scanner, ReferenceSink sink)
     {
-        var node = _nodeOfVertex![vertex];
         try
         {
-            // One for all: what it knows of tokens takes as much room as the assembly has rows.
-            _revisiting ??= new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink);
-            _revisiting.GoOnWith(sink);
-            Scan(node, _revisiting, sink);
+            scanner.GoOnWith(sink);
+            Scan(_nodeOfVertex![vertex], scanner, sink);
         }
         catch (BadImageFormatException e)
         {
             throw _image.Damaged(e);
         }
     }
+
+    /// <summary>The graph's own node that a method or type definition belongs to; -1 for none.</summary>
+    /// <exception cref="BadImageFormatException">There is no such definition.</exception>
+    internal int VertexOf(EntityHandle definition) => _vertexOfNode![definition.Kind == HandleKind.MethodDefinition
+        ? _nodes.Of((MethodDefinitionHandle)definition)
+        : _nodes.Of((TypeDefinitionHandle)definition)];
 
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
     internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => TypesOfNode(_nodeOfVertex![vertex]);
@@ -192,7 +202,7 @@ internal sealed class AssemblyReader
     private EdgeSink ReadNodes(int first, int end)
     {
         var sink = new EdgeSink(_image.Metadata, _nodes.Count);
-        var scanner = new TypeScanner(_image, _nodes, _members, _attached, _interfaces, sink);
+        var scanner = NewScanner(sink);
         for (var node = first; node < end; node++)
         {
             sink.Begin(node);
@@ -250,7 +260,7 @@ internal sealed class AssemblyReader
         }
 
         graphStarts[ownCount] = graphTargets.Count;
-        _nodeOfVertex = [.. nodeOfVertex];
+        (_nodeOfVertex, _vertexOfNode) = ([.. nodeOfVertex], vertexOfNode);
         return new ReferenceGraph(
             GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], [.. nodeOfVertex.Select(_nodes.AssemblyOf)], ownCount, graphStarts, [.. graphTargets]);
 

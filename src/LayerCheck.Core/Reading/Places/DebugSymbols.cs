@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Reading.Places;
 
@@ -116,15 +117,61 @@ internal sealed unsafe class DebugSymbols : IDisposable
                 var information = _reader.GetCustomDebugInformation(handle);
                 if (_reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
                 {
-                    for (var blob = _reader.GetBlobReader(information.Value); blob.RemainingBytes > 0;)
+                    foreach (var document in DocumentsIn(information))
                     {
-                        AddOnce(documents, MetadataTokens.DocumentHandle(blob.ReadCompressedInteger()));
+                        AddOnce(documents, document);
                     }
                 }
             }
         }
 
         return documents;
+    });
+
+    /// <summary>For each document the methods that have code in it, and the types that have none anywhere and are declared in it.</summary>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal IReadOnlyList<(string Document, List<EntityHandle> Owners)> DeclarationsByDocument() => Read(() =>
+    {
+        var owners = new List<EntityHandle>?[_reader.Documents.Count + 1];
+        foreach (var handle in _reader.MethodDebugInformation)
+        {
+            var information = _reader.GetMethodDebugInformation(handle);
+            if (!information.Document.IsNil)
+            {
+                AddOwner(information.Document, handle.ToDefinitionHandle());
+            }
+            else if (!information.SequencePointsBlob.IsNil)
+            {
+                foreach (var point in information.GetSequencePoints())
+                {
+                    AddOwner(point.Document, handle.ToDefinitionHandle());
+                }
+            }
+        }
+
+        foreach (var handle in _reader.CustomDebugInformation)
+        {
+            var information = _reader.GetCustomDebugInformation(handle);
+            if (information.Parent.Kind == HandleKind.TypeDefinition && _reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
+            {
+                foreach (var document in DocumentsIn(information))
+                {
+                    AddOwner(document, information.Parent);
+                }
+            }
+        }
+
+        return _reader.Documents.Select(handle => (NameOf(handle), owners[MetadataTokens.GetRowNumber(handle)] ?? [])).ToList();
+
+        void AddOwner(DocumentHandle document, EntityHandle owner)
+        {
+            ref var list = ref Rows.SlotOf(owners, document);
+            list ??= [];
+            if (list.Count == 0 || list[list.Count - 1] != owner)
+            {
+                list.Add(owner);
+            }
+        }
     });
 
     /// <summary>All documents, with the hash of their content where the compiler kept one.</summary>
@@ -194,6 +241,17 @@ internal sealed unsafe class DebugSymbols : IDisposable
 
         content.Position = 0;
         return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
+    }
+
+    private List<DocumentHandle> DocumentsIn(CustomDebugInformation information)
+    {
+        var documents = new List<DocumentHandle>();
+        for (var blob = _reader.GetBlobReader(information.Value); blob.RemainingBytes > 0;)
+        {
+            documents.Add(MetadataTokens.DocumentHandle(blob.ReadCompressedInteger()));
+        }
+
+        return documents;
     }
 
     private SequencePointCollection PointsOf(MethodDefinitionHandle method) =>

@@ -35,28 +35,12 @@ internal sealed class PlaceFinder
         files.Use(() => symbols?.ReadDocuments() ?? []);
     }
 
-    /// <summary>Finds the places where a type references others.</summary>
-    /// <param name="from">A vertex of the graph's own.</param>
-    /// <param name="targets">Vertices that it references.</param>
-    /// <returns>For each target its places, at least one, in order and without repeats.</returns>
+    /// <summary>Finds the places where types reference others, for several types side by side.</summary>
+    /// <param name="queries">Vertices of the graph's own, each with vertices that it references.</param>
+    /// <returns>For each query, and each of its targets, the places, at least one, in order and without repeats.</returns>
     /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
-    internal IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyCollection<int> targets)
-    {
-        var sink = new PlaceSink(_reader.StandingFor(targets));
-        _reader.Revisit(from, sink);
-
-        var types = _reader.TypesOf(from);
-        var files = FilesOf(from, types);
-        var result = new Dictionary<int, IReadOnlyList<SourcePlace>>();
-        foreach (var target in targets)
-        {
-            var occurrences = sink.Found.TryGetValue(target, out var found) ? found : [];
-            var places = PlacesOf(from, target, occurrences, files);
-            result.Add(target, places.Count > 0 ? places : [Fallback(occurrences, files)]);
-        }
-
-        return result;
-    }
+    internal IReadOnlyList<IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>> FindAll(IReadOnlyList<(int From, IReadOnlyCollection<int> Targets)> queries) =>
+        SideBySide.Select(queries, () => new Search(this), (search, query) => (IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>)search.Find(query.From, query.Targets), OwnStack.ForCompiler);
 
     /// <summary>Where a type of the project is declared: the first of its declarations, in the order of files; the project where none is found.</summary>
     /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
@@ -64,7 +48,7 @@ internal sealed class PlaceFinder
     {
         foreach (var file in FilesOf(vertex, _reader.TypesOf(vertex)).OrderBy(file => file, StringComparer.Ordinal))
         {
-            if (_names.FindDeclaration(file, _graph.NameOf(vertex)) is { } name)
+            if (_names.Open(file)?.FindDeclaration(_graph.NameOf(vertex)) is { } name)
             {
                 return new SourcePlace(file, name.Line, name.Column);
             }
@@ -79,32 +63,6 @@ internal sealed class PlaceFinder
     {
         var documents = _symbols?.DocumentsOf(_image.Metadata, _reader.TypesOf(vertex)) ?? [];
         return documents.Count == 0 || documents.Any(document => _files.FindCompiled(document) is not null);
-    }
-
-    private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files)
-    {
-        var statements = StatementsOf(occurrences);
-        var places = new SortedSet<SourcePlace>();
-        var onDeclarations = occurrences.Exists(occurrence => occurrence.Offset is null);
-        var anywhereInBodies = occurrences.Exists(occurrence => occurrence.Offset == ReferenceSink.WholeBody);
-        var covered = new HashSet<PlacedStatement>();
-        foreach (var file in files.Concat(statements.Select(statement => statement.File)).Distinct(StringComparer.Ordinal))
-        {
-            foreach (var name in _names.Find(file, _graph.NameOf(from), _graph.NameOf(target)))
-            {
-                // A name alone can mean something else; it counts where the assembly references the target from.
-                var around = statements.Where(statement => statement.Holds(file, name.Line, name.Column)).ToList();
-                covered.UnionWith(around);
-                if (around.Count > 0 || (name.IsInBody ? anywhereInBodies : onDeclarations))
-                {
-                    places.Add(new SourcePlace(file, name.Line, name.Column));
-                }
-            }
-        }
-
-        // A statement that reaches the target without naming it: an inferred type, a call on something that returns it.
-        places.UnionWith(statements.Where(statement => !covered.Contains(statement)).Select(statement => statement.Place));
-        return [.. places];
     }
 
     private List<PlacedStatement> StatementsOf(List<Occurrence> occurrences)
@@ -153,5 +111,66 @@ internal sealed class PlaceFinder
             file == File
             && (line, column).CompareTo((Statement.StartLine, Statement.StartColumn)) >= 0
             && (line, column).CompareTo((Statement.EndLine, Statement.EndColumn)) < 0;
+    }
+
+    /// <summary>What one thread needs to find places, type by type.</summary>
+    private sealed class Search(PlaceFinder finder)
+    {
+        private TypeScanner? _scanner;
+        private (string File, INamesInFile? Names) _last = (string.Empty, null);
+
+        internal Dictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyCollection<int> targets)
+        {
+            var sink = new PlaceSink(finder._reader.StandingFor(targets));
+            finder._reader.Revisit(from, _scanner ??= finder._reader.NewScanner(sink), sink);
+
+            var files = finder.FilesOf(from, finder._reader.TypesOf(from));
+            var result = new Dictionary<int, IReadOnlyList<SourcePlace>>();
+            foreach (var target in targets)
+            {
+                var occurrences = sink.Found.TryGetValue(target, out var found) ? found : [];
+                var places = PlacesOf(from, target, occurrences, files);
+                result.Add(target, places.Count > 0 ? places : [finder.Fallback(occurrences, files)]);
+            }
+
+            return result;
+        }
+
+        private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files)
+        {
+            var statements = finder.StatementsOf(occurrences);
+            var places = new SortedSet<SourcePlace>();
+            var onDeclarations = occurrences.Exists(occurrence => occurrence.Offset is null);
+            var anywhereInBodies = occurrences.Exists(occurrence => occurrence.Offset == ReferenceSink.WholeBody);
+            var covered = new HashSet<PlacedStatement>();
+            foreach (var file in files.Concat(statements.Select(statement => statement.File)).Distinct(StringComparer.Ordinal))
+            {
+                foreach (var name in NamesIn(file)?.Find(finder._graph.NameOf(from), finder._graph.NameOf(target)) ?? [])
+                {
+                    // A name alone can mean something else; it counts where the assembly references the target from.
+                    var around = statements.Where(statement => statement.Holds(file, name.Line, name.Column)).ToList();
+                    covered.UnionWith(around);
+                    if (around.Count > 0 || (name.IsInBody ? anywhereInBodies : onDeclarations))
+                    {
+                        places.Add(new SourcePlace(file, name.Line, name.Column));
+                    }
+                }
+            }
+
+            // A statement that reaches the target without naming it: an inferred type, a call on something that returns it.
+            places.UnionWith(statements.Where(statement => !covered.Contains(statement)).Select(statement => statement.Place));
+            return [.. places];
+        }
+
+        /// <summary>The names in a file, of which the last one asked for is kept: most types are in one.</summary>
+        private INamesInFile? NamesIn(string file)
+        {
+            if (_last.File != file)
+            {
+                _last = (file, finder._names.Open(file));
+            }
+
+            return _last.Names;
+        }
     }
 }

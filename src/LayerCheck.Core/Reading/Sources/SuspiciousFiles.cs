@@ -15,6 +15,11 @@ internal sealed class SuspiciousFiles
     private readonly HashSet<int> _aliases;
     private readonly int[] _attributeTargets;
     private readonly int _nameof;
+    private readonly bool _isAnyTypeOpen;
+    private readonly HashSet<int> _open;
+    private readonly List<Source> _sources;
+    private readonly ILookup<string, Source> _bySuffix;
+    private readonly Source? _project;
 
     /// <summary>The namespaces by the word that their name ends with, and then by the one that they lie in: both halves of the keys, ascending.</summary>
     private readonly long[] _innerKeys;
@@ -24,15 +29,22 @@ internal sealed class SuspiciousFiles
     private readonly bool[] _isSegment;
 
     /// <param name="suspects">What is forbidden to whom.</param>
-    /// <param name="aliases">The names that a global using gives to something else.</param>
-    internal SuspiciousFiles(SuspectNames suspects, IReadOnlyCollection<string> aliases)
+    /// <param name="globals">What global using directives do, as far as it is known yet.</param>
+    internal SuspiciousFiles(SuspectNames suspects, GlobalUsings globals)
     {
         _suspects = suspects;
         _words = [.. suspects.Words.Select(word => word.Text)];
         var added = new Dictionary<string, int>(StringComparer.Ordinal);
         _attributeTargets = [.. AttributeTargets.Select(NumberOf)];
         _nameof = NumberOf("nameof");
-        _aliases = [.. aliases.Select(NumberOf)];
+        _aliases = [.. globals.Aliases.Select(NumberOf)];
+        _isAnyTypeOpen = globals.HasStatic;
+        _open = [.. globals.Namespaces.Select(suspects.Targets.Find).OfType<int>()];
+        _sources = [.. suspects.Sources.Select(name => new Source(name, suspects))];
+        _bySuffix = _sources
+            .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
+            .ToLookup(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal);
+        _project = _sources.Find(source => source.Name == suspects.Project);
         _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0)];
         _innerKeys = [.. _inner.Select(id => KeyOf(suspects.LastSegmentOf(id), suspects.Targets.ParentOf(id)))];
         Array.Sort(_innerKeys, _inner);
@@ -57,30 +69,53 @@ internal sealed class SuspiciousFiles
 
     /// <summary>Picks the suspicious files.</summary>
     /// <param name="files">All files, scanned for <see cref="Words"/>.</param>
-    /// <param name="openEverywhere">The namespaces that a global using opens.</param>
-    /// <param name="isAnyTypeOpen">Whether a global using opens a type, so that its members need no qualifier.</param>
-    internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files, IReadOnlyCollection<string> openEverywhere, bool isAnyTypeOpen)
+    internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var sources = _suspects.Sources.Select(name => new Source(name, _suspects)).ToList();
-        var bySuffix = sources
-            .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
-            .ToLookup(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal);
-        var project = sources.Find(source => source.Name == _suspects.Project);
-        var open = new HashSet<int>(openEverywhere.Select(_suspects.Targets.Find).OfType<int>());
         var isSuspicious = SideBySide.Select(files, file => !file.IsGenerated && (file.IsOpaque
-            ? sources.Count > 0
-            : OwnNamespaces(file).Any(source => isAnyTypeOpen || LeadsAway(source, file, open))));
+            ? _sources.Count > 0
+            : SourcesOf(file).Any(source => _isAnyTypeOpen || LeadsAway(source, file))));
         return [.. files.Where((_, i) => isSuspicious[i])];
-
-        // A nested declaration writes the end of the namespace only; what stands outside of all is in the global one.
-        IEnumerable<Source> OwnNamespaces(ScannedFile file)
-        {
-            var declared = file.Namespaces.Append(string.Empty).SelectMany(ns => bySuffix[ns]);
-            return project is not null && Array.Exists(_attributeTargets, file.Has) ? declared.Append(project) : declared;
-        }
     }
 
-    private bool LeadsAway(Source source, ScannedFile file, HashSet<int> open)
+    /// <summary>The types that a file may name, by their namespaces and words, and that are forbidden to a namespace of its own.</summary>
+    /// <returns>Null where something else than the name of a type may lead to what is forbidden.</returns>
+    internal IReadOnlyList<(int Namespace, string Word)>? TypesNamedIn(ScannedFile file)
+    {
+        if (file.IsOpaque || _isAnyTypeOpen || Array.Exists(_attributeTargets, file.Has) || Array.Exists(file.Words, _aliases.Contains))
+        {
+            return null;
+        }
+
+        var named = new List<(int Namespace, string Word)>();
+        foreach (var source in SourcesOf(file))
+        {
+            foreach (var word in file.Words.Where(number => number < _suspects.Words.Count).Select(number => _suspects.Words[number]))
+            {
+                if (word.NamespacesOfMember.Exists(member => IsLed(member, source, file)))
+                {
+                    return null;
+                }
+
+                named.AddRange(word.NamespacesOfType
+                    .Where(target => source.Forbidden.Contains(target) && IsInReach(target, source, file))
+                    .Select(target => (target, word.Text)));
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>
+    internal bool IsForbiddenTo(ScannedFile file, int target) => SourcesOf(file).Any(source => source.Forbidden.ContainsEnd(target));
+
+    /// <summary>The project's namespaces that a file may write in. A nested declaration writes the end of one only; what stands outside of all is in the global one.</summary>
+    private IEnumerable<Source> SourcesOf(ScannedFile file)
+    {
+        var declared = file.Namespaces.Append(string.Empty).SelectMany(ns => _bySuffix[ns]);
+        return _project is not null && Array.Exists(_attributeTargets, file.Has) ? declared.Append(_project) : declared;
+    }
+
+    private bool LeadsAway(Source source, ScannedFile file)
     {
         foreach (var number in file.Words)
         {
@@ -98,15 +133,15 @@ internal sealed class SuspiciousFiles
             var word = _suspects.Words[number];
             foreach (var target in word.NamespacesOfType)
             {
-                if (source.Forbidden.Contains(target) && IsInReach(target, source, file, open))
+                if (source.Forbidden.Contains(target) && IsInReach(target, source, file))
                 {
                     return true;
                 }
             }
 
-            foreach (var (target, isInNameofOnly) in word.NamespacesOfMember)
+            foreach (var member in word.NamespacesOfMember)
             {
-                if (source.Forbidden.Contains(target) && (!isInNameofOnly || file.Has(_nameof)))
+                if (IsLed(member, source, file))
                 {
                     return true;
                 }
@@ -136,8 +171,11 @@ internal sealed class SuspiciousFiles
 
     private static long KeyOf(int word, int parent) => ((long)word << 32) | (uint)parent;
 
-    private bool IsInReach(int target, Source source, ScannedFile file, HashSet<int> open) =>
-        open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || file.Has(_suspects.LastSegmentOf(beyond));
+    private bool IsLed((int Namespace, bool IsInNameofOnly) member, Source source, ScannedFile file) =>
+        source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || file.Has(_nameof));
+
+    private bool IsInReach(int target, Source source, ScannedFile file) =>
+        _open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || file.Has(_suspects.LastSegmentOf(beyond));
 
     /// <summary>The outermost namespace around another one that the source is not in; whoever is in the source must write its name's end. -1 for none.</summary>
     private int FirstBeyond(int target, Source source)

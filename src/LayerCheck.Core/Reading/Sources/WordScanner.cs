@@ -33,7 +33,7 @@ internal sealed class WordScanner
     /// <summary>What may stand between the segments of a name and is no part of it.</summary>
     private static readonly char[] BesidesNames = [' ', '\t', '\r', '\n', '@'];
 
-    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => IsPartOfName((byte)b))];
+    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => WholeWords.IsPart((byte)b))];
 
     /// <summary>What the comment that marks a generated file begins with.</summary>
     private static readonly byte[] Comment = "//"u8.ToArray();
@@ -127,8 +127,6 @@ internal sealed class WordScanner
 
     private static int IndexOf(uint hash) => (int)(hash >> 5) & ((1 << (FilterBits - 5)) - 1);
 
-    private static bool IsPartOfName(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
-
     private static bool IsGenerated(string path, ReadOnlySpan<byte> bytes) =>
         Array.Exists(GeneratedNames, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)) || IsMarkedAsGenerated(bytes);
 
@@ -154,7 +152,7 @@ internal sealed class WordScanner
     private static string NameBehind(ReadOnlySpan<byte> bytes, int start, out int end)
     {
         end = start;
-        while (end < bytes.Length && (IsPartOfName(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || IsSpace(bytes[end])))
+        while (end < bytes.Length && (WholeWords.IsPart(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || IsSpace(bytes[end])))
         {
             end++;
         }

@@ -1,0 +1,62 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using LayerCheck.Graph;
+using LayerCheck.Reading.Metadata;
+
+namespace LayerCheck.Reading.Places;
+
+/// <summary>Which types of the project each source file declares, as the debug symbols tell.</summary>
+internal sealed class DeclaredTypes
+{
+    private readonly Dictionary<string, List<int>> _byDocument = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, string>> _documentsOf;
+
+    private DeclaredTypes(SourceFiles files)
+    {
+        // Most documents bear the name of their file; a path map changes all of them.
+        _documentsOf = new(() => _byDocument.Keys.Select(document => (Document: document, File: files.FindCompiled(document)))
+            .Where(pair => pair.File is not null)
+            .ToLookup(pair => pair.File!, pair => pair.Document, StringComparer.Ordinal));
+    }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="symbols">The symbols; null where there are none.</param>
+    /// <param name="reader">The reader of the assembly, which has read it.</param>
+    /// <param name="graph">What it read.</param>
+    /// <param name="files">The files that were compiled.</param>
+    /// <returns>Null where the symbols do not tell of every type, as those of older compilers.</returns>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal static DeclaredTypes? Read(DebugSymbols? symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
+    {
+        if (symbols is null)
+        {
+            return null;
+        }
+
+        var declared = new DeclaredTypes(files);
+        var isPlaced = new bool[graph.OwnCount];
+        isPlaced[AssemblyReader.ProjectVertex] = true;
+        foreach (var (document, owners) in symbols.DeclarationsByDocument())
+        {
+            var types = new List<int>();
+            foreach (var owner in owners)
+            {
+                var vertex = reader.VertexOf(owner);
+                if (vertex >= 0 && (types.Count == 0 || (types[types.Count - 1] != vertex && !types.Contains(vertex))))
+                {
+                    types.Add(vertex);
+                    isPlaced[vertex] = true;
+                }
+            }
+
+            declared._byDocument[document] = types;
+        }
+
+        return Array.IndexOf(isPlaced, false) < 0 ? declared : null;
+    }
+
+    /// <summary>The graph's own nodes that a file declares, or declares a part of.</summary>
+    /// <param name="file">Full path of a file that was compiled.</param>
+    internal IEnumerable<int> In(string file) =>
+        _byDocument.TryGetValue(file, out var types) ? types : _documentsOf.Value[file].SelectMany(document => _byDocument[document]);
+}

@@ -1,0 +1,49 @@
+using System.Reflection.Metadata;
+using System.Text;
+using LayerCheck.Debt;
+using LayerCheck.Fuzz.Projects;
+using LayerCheck.Reading;
+
+namespace LayerCheck.Tests.Trust;
+
+/// <summary>What long runs of the fuzz program have found, each as the least that shows it.</summary>
+[TestClass]
+public sealed class FoundByFuzzingTests : IDisposable
+{
+    private readonly FuzzProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [TestMethod]
+    [DataRow(0x8A000001, DisplayName = "A token that the reader itself makes up")]
+    [DataRow(0x0AFFFFFFu, DisplayName = "A token beyond its table")]
+    [DataRow(0x17000001u, DisplayName = "A token of a table that no code names")]
+    public void A_state_machine_that_names_nothing_is_damage(uint token)
+    {
+        // In one, tokens are not looked up before they are read: what counts there may count elsewhere.
+        var instructions = new BlobBuilder();
+        instructions.WriteByte(0x28);
+        instructions.WriteUInt32(token);
+        var assembly = new BuiltAssembly();
+        var store = assembly.AddType("App.Low", "Store");
+        assembly.AddType(string.Empty, "<Run>d__0", store);
+        assembly.AddMethod(instructions, "MoveNext");
+
+        _project.CheckWith(FuzzProject.Assembly, assembly.ToBytes()).ShouldBeUnreadable("the assembly is damaged");
+    }
+
+    [TestMethod]
+    [DataRow("90000000", "0")]
+    [DataRow("0", "90000000")]
+    [DataRow("2147483647", "2147483647")]
+    [DataRow("-1", "1")]
+    public void A_usage_that_claims_more_files_than_it_names_is_not_believed(string sources, string others)
+    {
+        var path = _project.PathOf("obj/claims");
+        SealedFile.Write(path, "LayerCheck usage ", Encoding.UTF8.GetBytes($"hash\n0\n{sources}\n{others}\nA -> B\n"));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.IsNull(DebtUsage.Read(path));
+        Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
