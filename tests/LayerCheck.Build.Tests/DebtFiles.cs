@@ -74,6 +74,31 @@ public sealed class DebtFiles : SceneTest
         Assert.AreEqual(before, scene.SourceTree());
     }
 
+    /// <summary>A build that is killed while it writes may leave its temporary file.</summary>
+    [TestMethod]
+    public async Task What_a_killed_build_left_beside_the_file_is_no_item_and_goes_with_the_next_change_or_clean()
+    {
+        const string Left = ".0123.LayerCheck.tmp";
+        const string Output = "App/obj/Debug/net10.0/";
+        var scene = CreateScene().WriteApp(rest: """
+            <Target Name="ShowItems" BeforeTargets="CoreCompile">
+              <Message Importance="high" Text="Items: @(None), @(Content), @(EmbeddedResource)" />
+            </Target>
+            """);
+        scene.Write(Debt, "App.Low.Store -> App.High.View").Write(Debt + Left, "App.Low").Write("App/Seen.txt", "");
+        var build = (await scene.BuildAppAsync()).ShouldPass();
+        Assert.Contains("Items: LayerCheck.debt;Seen.txt", build.Output);
+        Assert.IsTrue(scene.Has(Debt + Left), "a build writes nothing to the source tree");
+
+        (await scene.BuildAppAsync("LayerCheckUpdateDebt=prune")).ShouldPass();
+        Assert.IsFalse(scene.Has(Debt + Left));
+
+        string[] kept = ["App/obj/App.csproj.LayerCheck.Debug.net10.0.usage", Output + "App.csproj.LayerCheck.findings", Output + "LayerCheck.summary.json", "artifacts/layercheck/index.html"];
+        Array.ForEach(kept, path => scene.Write(path + Left, ""));
+        (await scene.RunAsync("App/App.csproj", ["Clean"])).ShouldPass();
+        Assert.IsEmpty(kept.Where(path => scene.Has(path + Left)));
+    }
+
     [TestMethod]
     public async Task Comments_stay_with_their_entries_and_what_is_paid_takes_its_own_along()
     {
