@@ -331,6 +331,37 @@ public sealed class DebtFiles : SceneTest
         (await scene.BuildAppAsync()).ShouldPassWith("LC3001 warning debt/App.LayerCheck.debt(2,1)");
     }
 
+    /// <summary>Each would call the entries of the other stale, and prune them.</summary>
+    [TestMethod]
+    [DataRow("$(MSBuildThisFileDirectory)all.debt")]
+    [DataRow("../all.debt")]
+    [DataRow("$(Root)all.debt")]
+    public async Task One_file_for_all_projects_is_refused_and_left_alone(string path)
+    {
+        var scene = CreateScene().WriteApp().DeclareShared("", $"<Root>$(MSBuildThisFileDirectory)</Root><LayerCheckDebtFile>{path}</LayerCheckDebtFile>");
+        scene.Write("all.debt", "App.Low.Store -> App.High.View\nLib.Low.Store -> Lib.High.View");
+        var before = scene.SourceTree();
+
+        foreach (var update in new[] { "none", "prune", "accept" })
+        {
+            var build = (await scene.BuildAppAsync($"LayerCheckUpdateDebt={update}")).ShouldFailWith("LC0003 " + scene.At("Directory.Build.props", "<LayerCheckDebtFile"));
+            build.ShouldMention(scene.PathOf("all.debt"), "$(MSBuildProjectName)");
+            Assert.AreEqual(before, scene.SourceTree());
+        }
+    }
+
+    [TestMethod]
+    [DataRow("known.debt", "App/known.debt")]
+    [DataRow("$(MSBuildThisFileDirectory)debt/$(MSBuildProjectName).debt", "debt/App.debt")]
+    public async Task A_shared_file_may_name_a_file_for_each_project(string path, string file)
+    {
+        var scene = CreateScene().WriteApp().DeclareShared("", $"<LayerCheckDebtFile>{path}</LayerCheckDebtFile>");
+
+        (await scene.BuildAppAsync("LayerCheckUpdateDebt=accept")).ShouldPass();
+
+        Assert.AreEqual(Header + "App.Low.Store -> App.High.View\n", scene.Read(file));
+    }
+
     [TestMethod]
     public async Task Projects_that_share_a_folder_have_a_file_each()
     {
