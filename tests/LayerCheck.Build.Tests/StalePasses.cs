@@ -165,6 +165,44 @@ public sealed class StalePasses : SceneTest
             scene.Write("Tools/Tool.cs", $$"""namespace App.Tools { public class Tool { public object Make() => {{value}}; } }""");
     }
 
+    /// <summary>For the compiler a name is as good as its text: without symbols, the assembly is the same to the last byte.</summary>
+    [TestMethod]
+    public async Task What_the_source_alone_shows_of_a_referenced_project_changes()
+    {
+        const string Tools = "Tools/bin/Debug/net10.0/Tools.dll";
+        var scene = CreateScene().DeclareShared(Scene.TwoLayers, "<DebugType>none</DebugType>");
+        scene.WriteProject("High/High.csproj").Write("High/View.cs", "namespace App.High { public class View { } }");
+        scene.WriteProject("Tools/Tools.csproj", """<ProjectReference Include="../High/High.csproj" />""");
+        scene.WriteProject("App/App.csproj", """<ProjectReference Include="../Tools/Tools.csproj" />""");
+        scene.Write("App/Store.cs", "namespace App.Low { public class Store { public App.Tools.Tool Tool = new(); } }");
+        var assemblies = new HashSet<string>();
+
+        foreach (var isGuilty in new[] { false, true, false, true })
+        {
+            scene.Write("Tools/Tool.cs", $$"""namespace App.Tools { public class Tool { public string Name => {{(isGuilty ? "nameof(App.High.View)" : "\"View\"")}}; } }""");
+            var build = await scene.BuildAppAsync();
+            _ = isGuilty ? build.ShouldFailWith("LC2001 " + scene.At("App/Store.cs", "Tool Tool")) : build.ShouldPass();
+            assemblies.Add(Convert.ToHexString(File.ReadAllBytes(scene.PathOf(Tools))));
+        }
+
+        Assert.HasCount(1, assemblies, "the assemblies differ, so that this shows nothing");
+    }
+
+    [TestMethod]
+    public async Task Names_in_comments_begin_to_count()
+    {
+        var scene = CreateScene().WriteApp("""
+            /// <summary>As <see cref="App.High.View"/> does.</summary>
+                public int Shown;
+            """);
+
+        foreach (var counts in new[] { false, true, false, true })
+        {
+            var build = await scene.BuildAppAsync($"GenerateDocumentationFile={counts}", "NoWarn=CS1591");
+            _ = counts ? build.ShouldFailWith("LC2001 " + scene.At("App/Store.cs", "View\"/>")) : build.ShouldPass();
+        }
+    }
+
     [TestMethod]
     public async Task A_package_is_updated()
     {
