@@ -74,6 +74,31 @@ public sealed class DebtFiles : SceneTest
         Assert.AreEqual(before, scene.SourceTree());
     }
 
+    /// <summary>A build that is killed while it writes may leave its temporary file.</summary>
+    [TestMethod]
+    public async Task What_a_killed_build_left_beside_the_file_is_no_item_and_goes_with_the_next_change_or_clean()
+    {
+        const string Left = ".0123.LayerCheck.tmp";
+        const string Output = "App/obj/Debug/net10.0/";
+        var scene = CreateScene().WriteApp(rest: """
+            <Target Name="ShowItems" BeforeTargets="CoreCompile">
+              <Message Importance="high" Text="Items: @(None), @(Content), @(EmbeddedResource)" />
+            </Target>
+            """);
+        scene.Write(Debt, "App.Low.Store -> App.High.View").Write(Debt + Left, "App.Low").Write("App/Seen.txt", "");
+        var build = (await scene.BuildAppAsync()).ShouldPass();
+        Assert.Contains("Items: LayerCheck.debt;Seen.txt", build.Output);
+        Assert.IsTrue(scene.Has(Debt + Left), "a build writes nothing to the source tree");
+
+        (await scene.BuildAppAsync("LayerCheckUpdateDebt=prune")).ShouldPass();
+        Assert.IsFalse(scene.Has(Debt + Left));
+
+        string[] kept = ["App/obj/App.csproj.LayerCheck.Debug.net10.0.usage", Output + "App.csproj.LayerCheck.findings", Output + "LayerCheck.summary.json", "artifacts/layercheck/index.html"];
+        Array.ForEach(kept, path => scene.Write(path + Left, ""));
+        (await scene.RunAsync("App/App.csproj", ["Clean"])).ShouldPass();
+        Assert.IsEmpty(kept.Where(path => scene.Has(path + Left)));
+    }
+
     [TestMethod]
     public async Task Comments_stay_with_their_entries_and_what_is_paid_takes_its_own_along()
     {
@@ -304,6 +329,37 @@ public sealed class DebtFiles : SceneTest
 
         scene.WriteStore("public int Shown;");
         (await scene.BuildAppAsync()).ShouldPassWith("LC3001 warning debt/App.LayerCheck.debt(2,1)");
+    }
+
+    /// <summary>Each would call the entries of the other stale, and prune them.</summary>
+    [TestMethod]
+    [DataRow("$(MSBuildThisFileDirectory)all.debt")]
+    [DataRow("../all.debt")]
+    [DataRow("$(Root)all.debt")]
+    public async Task One_file_for_all_projects_is_refused_and_left_alone(string path)
+    {
+        var scene = CreateScene().WriteApp().DeclareShared("", $"<Root>$(MSBuildThisFileDirectory)</Root><LayerCheckDebtFile>{path}</LayerCheckDebtFile>");
+        scene.Write("all.debt", "App.Low.Store -> App.High.View\nLib.Low.Store -> Lib.High.View");
+        var before = scene.SourceTree();
+
+        foreach (var update in new[] { "none", "prune", "accept" })
+        {
+            var build = (await scene.BuildAppAsync($"LayerCheckUpdateDebt={update}")).ShouldFailWith("LC0003 " + scene.At("Directory.Build.props", "<LayerCheckDebtFile"));
+            build.ShouldMention(scene.PathOf("all.debt"), "$(MSBuildProjectName)");
+            Assert.AreEqual(before, scene.SourceTree());
+        }
+    }
+
+    [TestMethod]
+    [DataRow("known.debt", "App/known.debt")]
+    [DataRow("$(MSBuildThisFileDirectory)debt/$(MSBuildProjectName).debt", "debt/App.debt")]
+    public async Task A_shared_file_may_name_a_file_for_each_project(string path, string file)
+    {
+        var scene = CreateScene().WriteApp().DeclareShared("", $"<LayerCheckDebtFile>{path}</LayerCheckDebtFile>");
+
+        (await scene.BuildAppAsync("LayerCheckUpdateDebt=accept")).ShouldPass();
+
+        Assert.AreEqual(Header + "App.Low.Store -> App.High.View\n", scene.Read(file));
     }
 
     [TestMethod]

@@ -59,6 +59,22 @@ public sealed class DebtSinceTheBase : SceneTest
         (await scene.BuildAppAsync("LayerCheckBaseRef=main")).ShouldPass();
     }
 
+    /// <summary>Nothing of the project changes, and what was found before is not what is to be said now.</summary>
+    [TestMethod]
+    public async Task The_base_moves()
+    {
+        var scene = await CreateBranchAsync("# nothing yet");
+        scene.Write(Debt, "App.Low.Store -> App.High.View");
+        await GitAsync(scene, "commit -q -a -m Debt");
+        await GitAsync(scene, "branch -q base topic");
+
+        (await scene.BuildAppAsync("LayerCheckBaseRef=base")).ShouldPass();
+        await GitAsync(scene, "branch -q -f base main");
+        (await scene.BuildAppAsync("LayerCheckBaseRef=base")).ShouldFailWith($"LC3005 {Debt}(1,1)");
+        await GitAsync(scene, "branch -q -f base topic");
+        (await scene.BuildAppAsync("LayerCheckBaseRef=base")).ShouldPass();
+    }
+
     [TestMethod]
     public async Task A_base_that_is_not_there_is_no_pass()
     {

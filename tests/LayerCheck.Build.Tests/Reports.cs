@@ -66,11 +66,20 @@ public sealed class Reports : SceneTest
         scene.Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Lib/Lib.csproj" /></Solution>""");
         (await scene.DotnetAsync("build")).ShouldPass();
 
-        var report = await scene.DotnetAsync("build --no-restore -m:1 -t:LayerCheckReport");
+        // Each project in a process of its own, and still it is told once.
+        var report = await scene.DotnetAsync("build --no-restore -m:2 -t:LayerCheckReport");
 
+        Assert.AreEqual(1, report.ExitCode);
         string[] expected = ["LC0005 " + scene.At("Directory.Build.props", "<Layer Include=\"Lost\""), "LC3001 warning " + scene.At("Directory.Build.props", "<IgnoredReference Include=\"App.Low.Gone\"")];
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', report.LayerFindings.Order(StringComparer.Ordinal)));
         Assert.AreEqual(2, scene.Json($"{Folder}/summary.json").GetProperty("projects").GetArrayLength());
+        Assert.AreEqual(string.Join(' ', Files), FilesOf(scene));
+
+        // One project of the solution, which is not the one that writes.
+        Array.ForEach(Files, file => scene.Delete($"{Folder}/{file}"));
+        report = await scene.DotnetAsync("build All.slnx --no-restore -t:Lib:LayerCheckReport");
+        Assert.AreEqual(string.Join('\n', expected), string.Join('\n', report.LayerFindings.Order(StringComparer.Ordinal)));
+        Assert.AreEqual(string.Join(' ', Files), FilesOf(scene));
     }
 
     [TestMethod]

@@ -27,7 +27,7 @@ public sealed class SeveralMachines : SceneTest
         var report = await ReportAsync(third);
 
         // What is shared is judged where all parts are: no machine alone could know that nothing needs the entry.
-        Assert.AreEqual("LC3001 warning " + third.At("Directory.Build.props", "<IgnoredReference Include=\"App.Low.Gone\""), string.Join('\n', report.LayerFindings.Distinct()));
+        Assert.AreEqual("LC3001 warning " + third.At("Directory.Build.props", "<IgnoredReference Include=\"App.Low.Gone\""), string.Join('\n', report.LayerFindings));
         Assert.AreEqual(0, report.ExitCode);
         Assert.IsTrue(third.Json("artifacts/layercheck/summary.json").GetProperty("violations").EnumerateArray().Any());
         foreach (var file in Reports)

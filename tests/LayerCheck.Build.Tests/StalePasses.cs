@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
@@ -8,7 +9,8 @@ namespace LayerCheck.Build.Tests;
 
 /// <summary>
 /// Whatever the result depends on may change without a newer time, and without the compiler. The next build then says what a
-/// clean one would. See also <see cref="ChangesThatTheCompilerDoesNotSee"/> and <see cref="Weavers"/>.
+/// clean one would. See also <see cref="ChangesThatTheCompilerDoesNotSee"/>, <see cref="Weavers"/> for the assembly itself, and
+/// <see cref="DamagedFindings"/> for what is kept.
 /// </summary>
 [TestClass]
 public sealed class StalePasses : SceneTest
@@ -71,6 +73,47 @@ public sealed class StalePasses : SceneTest
         (await scene.BuildAppAsync("NoWarn=LC3001")).ShouldPass();
     }
 
+    /// <summary>Nothing changes but the day: the second build lives on the other side of the date line, where it is a later one.</summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task The_last_day_of_a_debt_passes()
+    {
+        const string Behind = "Etc/GMT+12";
+        const string Ahead = "Etc/GMT-14";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Ahead, out _))
+        {
+            Assert.Inconclusive("this machine knows no time zones");
+        }
+
+        // Twelve hours behind UTC the day has an hour left at least; fourteen hours ahead it is over.
+        var until = DateTime.UtcNow.AddHours(-11).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var scene = CreateScene().WriteApp(items: $"""{Scene.TwoLayers}<IgnoredReference Include="App.Low" To="App.High" Until="{until}" />""");
+        var overdue = "LC3004 " + scene.At("App/App.csproj", "<IgnoredReference");
+
+        (await BuildInAsync(Behind)).ShouldPass();
+        (await BuildInAsync(Ahead)).ShouldFailWith(overdue);
+        (await BuildInAsync(Ahead)).ShouldFailWith(overdue);
+        (await BuildInAsync(Behind)).ShouldPass();
+
+        Task<BuildOutcome> BuildInAsync(string zone) => scene.DotnetAsync("build App", new Dictionary<string, string?> { ["TZ"] = zone });
+    }
+
+    [TestMethod]
+    public async Task A_referenced_project_references_another_one()
+    {
+        var scene = CreateScene().DeclareShared("""<Layer Include="High" Namespaces="App.High" /><Layer Include="Low" Namespaces="App.Low" />""");
+        scene.WriteProject("App.High/App.High.csproj").WriteProject("App.Low/App.Low.csproj", """<ProjectReference Include="../Tools/Tools.csproj" />""");
+
+        foreach (var isGuilty in new[] { false, true, false, true })
+        {
+            scene.WriteProject("Tools/Tools.csproj", isGuilty ? """<ProjectReference Include="../App.High/App.High.csproj" />""" : "");
+            scene.MakeOld("Tools/Tools.csproj");
+            (await scene.RunAsync("App.Low/App.Low.csproj", ["Restore"], $"MSBuildRestoreSessionId={Guid.NewGuid():N}")).ShouldPass();
+            var build = await scene.RunAsync("App.Low/App.Low.csproj", ["Build"]);
+            _ = isGuilty ? build.ShouldFailWith("LC1001 " + scene.At("App.Low/App.Low.csproj", "<ProjectReference")) : build.ShouldPass();
+        }
+    }
+
     /// <summary>What names a place is the symbols: others are not believed, and without them it is looked for again.</summary>
     [TestMethod]
     public async Task The_symbols_change()
@@ -120,6 +163,44 @@ public sealed class StalePasses : SceneTest
 
         void WriteTool(string value) =>
             scene.Write("Tools/Tool.cs", $$"""namespace App.Tools { public class Tool { public object Make() => {{value}}; } }""");
+    }
+
+    /// <summary>For the compiler a name is as good as its text: without symbols, the assembly is the same to the last byte.</summary>
+    [TestMethod]
+    public async Task What_the_source_alone_shows_of_a_referenced_project_changes()
+    {
+        const string Tools = "Tools/bin/Debug/net10.0/Tools.dll";
+        var scene = CreateScene().DeclareShared(Scene.TwoLayers, "<DebugType>none</DebugType>");
+        scene.WriteProject("High/High.csproj").Write("High/View.cs", "namespace App.High { public class View { } }");
+        scene.WriteProject("Tools/Tools.csproj", """<ProjectReference Include="../High/High.csproj" />""");
+        scene.WriteProject("App/App.csproj", """<ProjectReference Include="../Tools/Tools.csproj" />""");
+        scene.Write("App/Store.cs", "namespace App.Low { public class Store { public App.Tools.Tool Tool = new(); } }");
+        var assemblies = new HashSet<string>();
+
+        foreach (var isGuilty in new[] { false, true, false, true })
+        {
+            scene.Write("Tools/Tool.cs", $$"""namespace App.Tools { public class Tool { public string Name => {{(isGuilty ? "nameof(App.High.View)" : "\"View\"")}}; } }""");
+            var build = await scene.BuildAppAsync();
+            _ = isGuilty ? build.ShouldFailWith("LC2001 " + scene.At("App/Store.cs", "Tool Tool")) : build.ShouldPass();
+            assemblies.Add(Convert.ToHexString(File.ReadAllBytes(scene.PathOf(Tools))));
+        }
+
+        Assert.HasCount(1, assemblies, "the assemblies differ, so that this shows nothing");
+    }
+
+    [TestMethod]
+    public async Task Names_in_comments_begin_to_count()
+    {
+        var scene = CreateScene().WriteApp("""
+            /// <summary>As <see cref="App.High.View"/> does.</summary>
+                public int Shown;
+            """);
+
+        foreach (var counts in new[] { false, true, false, true })
+        {
+            var build = await scene.BuildAppAsync($"GenerateDocumentationFile={counts}", "NoWarn=CS1591");
+            _ = counts ? build.ShouldFailWith("LC2001 " + scene.At("App/Store.cs", "View\"/>")) : build.ShouldPass();
+        }
     }
 
     [TestMethod]

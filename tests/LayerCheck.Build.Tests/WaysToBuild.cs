@@ -37,6 +37,26 @@ public sealed class WaysToBuild : SceneTest
         Assert.IsFalse(Directory.Exists(scene.PathOf("Low/obj")));
     }
 
+    /// <summary>One project for each call of MSBuild, which is told what those before it came to, and builds nothing of them.</summary>
+    [TestMethod]
+    public async Task With_caches_of_results()
+    {
+        // What a project asks of those that it references, besides a build.
+        const string Targets = "Build;GetTargetFrameworks;GetNativeManifest;GetCopyToOutputDirectoryItems";
+        var scene = CreateScene(isBroken: true);
+        Assert.AreEqual(0, (await scene.DotnetAsync("restore Low")).ExitCode);
+
+        foreach (var isBroken in new[] { true, true, false })
+        {
+            ThreeProjects.Break(scene, isBroken);
+            (await scene.DotnetAsync($"msbuild High/High.csproj -t:{Targets} -orc:high.cache")).ShouldPass();
+            (await scene.DotnetAsync($"msbuild Tools/Tools.csproj -t:{Targets} -irc:high.cache -orc:tools.cache")).ShouldPass();
+            var build = await scene.DotnetAsync($"msbuild {ThreeProjects.Top} -irc:high.cache;tools.cache -orc:low.cache");
+
+            Assert.AreEqual(await PlainAsync(isBroken), ThreeProjects.Said(scene, build), build.Output);
+        }
+    }
+
     /// <summary>The server lives from build to build, and so does all that the tasks keep in memory.</summary>
     [TestMethod]
     [DataRow("DOTNET_CLI_USE_MSBUILD_SERVER")]

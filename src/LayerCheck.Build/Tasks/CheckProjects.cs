@@ -156,7 +156,7 @@ public sealed class CheckProjects : IncrementalTask
         var isUpdateLeft = FailIfNotIncremental && update != DebtUpdate.None;
         update = isUpdateLeft ? DebtUpdate.None : update;
         var debt = new DebtBook(
-            DebtFile.Length > 0 ? DebtFile : UsualDebtFile(), Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
+            DebtFile.Length > 0 ? DebtFile : DebtFileLocation.Usual(ProjectFile), Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
         UsedDebtFile = debt.Path;
         var (debtBase, baseKey) = ReadBase(debt);
 
@@ -179,6 +179,10 @@ public sealed class CheckProjects : IncrementalTask
         var packages = reader.ReadPackageReferences(PackageReferences, assets).ToList();
         reader.ReportWildcards();
         reader.ReportMistypedItems();
+        if (DebtFile.Length > 0 && !IsGlobal(DebtFileLocation.Property) && DebtFileLocation.FindShared(DebtFile, ProjectFile, files) is { } shared)
+        {
+            mistakes.Add(shared);
+        }
 
         var project = new ProjectToCheck(
             ProjectFile,
@@ -213,17 +217,6 @@ public sealed class CheckProjects : IncrementalTask
             && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."))
             && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
     }
-
-    /// <summary><c>LayerCheck.debt</c>, or one with the project's name where several projects share the folder.</summary>
-    private string UsualDebtFile()
-    {
-        var folder = Path.GetDirectoryName(ProjectFile)!;
-        var isShared = Directory.EnumerateFiles(folder, "*.*proj").Where(path => !IsOfMarkupCompiler(path)).Skip(1).Any();
-        return Path.Combine(folder, (isShared ? Path.GetFileNameWithoutExtension(ProjectFile) + "." : string.Empty) + Debt.DebtFile.UsualName);
-    }
-
-    /// <summary>WPF writes a project of its own for a moment, beside the real one.</summary>
-    private static bool IsOfMarkupCompiler(string path) => Path.GetFileNameWithoutExtension(path).EndsWith("_wpftmp", StringComparison.Ordinal);
 
     /// <summary>What the debt file had at the base, and the identity of that.</summary>
     /// <exception cref="UnreadableInputException">Git cannot tell.</exception>
@@ -264,6 +257,9 @@ public sealed class CheckProjects : IncrementalTask
 
         return files;
     }
+
+    /// <summary>Whether a property was set for the build, such as by -p, whatever the files say of it.</summary>
+    private bool IsGlobal(string property) => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys.Contains(property, StringComparer.OrdinalIgnoreCase) == true;
 
     /// <summary>The identity of everything that this task read.</summary>
     private string KeyOf(DeclarationFiles files, ProjectAssets assets, string[] debt, bool dependsOnDay)

@@ -20,6 +20,12 @@ public sealed class WriteReport : LayerCheckTask
     /// <summary>Full path of the folder of the reports.</summary>
     public string ReportDirectory { get; set; } = string.Empty;
 
+    /// <summary>
+    /// Full paths of the report folders of a solution, each with the project (<c>ReportingProject</c>) that has written there for
+    /// all, whose parts were put in before; none while that project writes, and outside of a solution.
+    /// </summary>
+    public ITaskItem[] Reporters { get; set; } = [];
+
     /// <summary>Full path of the folder that paths in the reports are relative to.</summary>
     [Required]
     public string Root { get; set; } = string.Empty;
@@ -54,6 +60,11 @@ public sealed class WriteReport : LayerCheckTask
         if (parts.Count == 0)
         {
             throw new UnreadableInputException(SummaryFiles.FirstOrDefault() ?? ProjectFile, "no build has left its summary there. Build the project first, with LayerCheck enabled");
+        }
+
+        if (Array.Exists(Reporters, folder => folder.ItemSpec == ReportDirectory && folder.GetMetadata("ReportingProject") != ProjectFile))
+        {
+            return true;
         }
 
         // Of projects that are no longer there nothing is left.

@@ -64,6 +64,8 @@ internal sealed class DebtBook
                 _hash = ContentHash.Of(content);
             }
 
+            // Here also where nothing was to be written: the source tree is nobody's to litter.
+            AtomicFile.RemoveLeftovers(Path);
             return _file.Entries.Count - before.Entries.Count;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -92,7 +92,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
 
             if (parts.Count == 0)
             {
-                Array.ForEach([JsonPath, MarkdownPath, SvgPath, SarifPath, HtmlPath], File.Delete);
+                Array.ForEach([JsonPath, MarkdownPath, SvgPath, SarifPath, HtmlPath], AtomicFile.Delete);
                 return null;
             }
 

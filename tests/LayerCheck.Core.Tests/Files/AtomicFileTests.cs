@@ -32,5 +32,25 @@ public sealed class AtomicFileTests : IDisposable
         Assert.HasCount(200, _folder.GetFiles());
     }
 
+    [TestMethod]
+    public void What_killed_builds_left_of_a_file_goes_when_it_is_written_or_deleted()
+    {
+        var path = Path.Combine(_folder.FullName, "LayerCheck.debt");
+        string[] others = ["LayerCheck.debt.tmp", "Other.debt.1.LayerCheck.tmp"];
+        Leave(others);
+        Leave("LayerCheck.debt.1.LayerCheck.tmp", "LayerCheck.debt.2.LayerCheck.tmp");
+
+        AtomicFile.WriteIfChanged(path, ContentOf(1));
+        CollectionAssert.AreEqual((string[])["LayerCheck.debt", .. others], Files());
+
+        Leave("LayerCheck.debt.3.LayerCheck.tmp");
+        AtomicFile.Delete(path);
+        CollectionAssert.AreEqual(others, Files());
+    }
+
+    private void Leave(params string[] names) => Array.ForEach(names, name => File.WriteAllText(Path.Combine(_folder.FullName, name), "half of"));
+
+    private string[] Files() => [.. _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
+
     private static byte[] ContentOf(int writer) => [.. Enumerable.Repeat((byte)writer, 1000 + writer)];
 }

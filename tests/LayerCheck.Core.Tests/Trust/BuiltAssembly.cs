@@ -30,15 +30,15 @@ internal sealed class BuiltAssembly
     /// <summary>A type by its number, from 1; it may be yet to come.</summary>
     internal static TypeDefinitionHandle TypeOf(int number) => MetadataTokens.TypeDefinitionHandle(number);
 
-    /// <summary>Adds a type. The members that are added next are its own.</summary>
-    internal TypeDefinitionHandle AddType(string ns, string name, TypeDefinitionHandle enclosing = default)
+    /// <summary>Adds a type. The members that are added next are its own. Without a base it is an object.</summary>
+    internal TypeDefinitionHandle AddType(string ns, string name, TypeDefinitionHandle enclosing = default, EntityHandle baseType = default)
     {
         TypeCount++;
         var type = _metadata.AddTypeDefinition(
             enclosing.IsNil ? TypeAttributes.Public : TypeAttributes.NestedPublic,
             _metadata.GetOrAddString(ns),
             _metadata.GetOrAddString(name),
-            TypeCount == 1 ? default : _object,
+            TypeCount == 1 ? default : baseType.IsNil ? _object : baseType,
             MetadataTokens.FieldDefinitionHandle(_metadata.GetRowCount(TableIndex.Field) + 1),
             MetadataTokens.MethodDefinitionHandle(_metadata.GetRowCount(TableIndex.MethodDef) + 1));
         if (!enclosing.IsNil)
@@ -77,6 +77,16 @@ internal sealed class BuiltAssembly
 
     internal TypeReferenceHandle AddReference(string ns, string name, EntityHandle scope = default) =>
         _metadata.AddTypeReference(scope.IsNil ? _runtime : scope, _metadata.GetOrAddString(ns), _metadata.GetOrAddString(name));
+
+    internal void AddInterface(TypeDefinitionHandle type, EntityHandle implemented) => _metadata.AddInterfaceImplementation(type, implemented);
+
+    /// <summary>A generic type with its arguments.</summary>
+    internal TypeSpecificationHandle AddInstance(EntityHandle generic, int count, Action<GenericTypeArgumentsEncoder> encodeArguments)
+    {
+        var signature = new BlobBuilder();
+        encodeArguments(new BlobEncoder(signature).TypeSpecificationSignature().GenericInstantiation(generic, count, isValueType: false));
+        return AddSpecification(signature);
+    }
 
     internal TypeSpecificationHandle AddSpecification(BlobBuilder signature) => _metadata.AddTypeSpecification(_metadata.GetOrAddBlob(signature));
 

@@ -71,6 +71,68 @@ public sealed class DeepInputTests : IDisposable
         Check(assembly).ShouldBeUnreadable("nested in itself, or more deeply than types can be");
     }
 
+    /// <summary>A name is stored once, and can be spelled as often as there are rows.</summary>
+    [TestMethod]
+    [Timeout(Hang, CooperativeCancellation = false)]
+    [DataRow(4, true)]
+    [DataRow(100, false)]
+    public void References_to_types_in_types_whose_names_have_a_megabyte(int depth, bool isRead)
+    {
+        var name = new string('N', 1 << 20);
+        var assembly = Simple();
+        EntityHandle outer = default;
+        for (var i = 0; i < depth; i++)
+        {
+            outer = assembly.AddReference("Ns", name, outer);
+        }
+
+        assembly.AddField(outer);
+        var outcome = Check(assembly);
+        if (isRead)
+        {
+            outcome.ShouldFind("LC2001", StoreUsesView);
+        }
+        else
+        {
+            outcome.ShouldBeUnreadable("nested in itself, or more deeply than types can be");
+        }
+    }
+
+    /// <summary>Each base gives its parameter twice to the next, so that what they bring is twice as long with every step: 30 steps are a thousand million names.</summary>
+    [TestMethod]
+    [Timeout(Hang, CooperativeCancellation = false)]
+    [DataRow(10, true)]
+    [DataRow(30, false)]
+    public void Generic_bases_that_double_what_they_bring(int depth, bool isRead)
+    {
+        var assembly = Simple();
+        var (pair, contract, other) = (assembly.AddReference("Ns", "Pair`2"), assembly.AddReference("Ns", "IContract`1"), assembly.AddReference("Ns", "IOther"));
+        var last = assembly.AddType("App.Low", "Base0`1");
+        assembly.AddInterface(last, assembly.AddInstance(contract, 1, arguments => arguments.AddArgument().GenericTypeParameter(0)));
+        for (var i = 1; i <= depth; i++)
+        {
+            var twice = assembly.AddInstance(last, 1, arguments =>
+            {
+                var both = arguments.AddArgument().GenericInstantiation(pair, 2, isValueType: false);
+                both.AddArgument().GenericTypeParameter(0);
+                both.AddArgument().GenericTypeParameter(0);
+            });
+            last = assembly.AddType("App.Low", $"Base{i}`1", baseType: twice);
+        }
+
+        var leaf = assembly.AddType("App.Low", "Leaf", baseType: assembly.AddInstance(last, 1, arguments => arguments.AddArgument().String()));
+        assembly.AddInterface(leaf, other);
+        var outcome = Check(assembly);
+        if (isRead)
+        {
+            outcome.ShouldFind("LC2001", StoreUsesView);
+        }
+        else
+        {
+            outcome.ShouldBeUnreadable("a generic type repeats its parameters without end");
+        }
+    }
+
     [TestMethod]
     [Timeout(Hang, CooperativeCancellation = false)]
     public void Names_of_a_megabyte()
