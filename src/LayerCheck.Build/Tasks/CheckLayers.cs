@@ -197,7 +197,7 @@ public sealed class CheckLayers : IncrementalTask
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
-                findings.Summary);
+                OwnSummary.Of(findings.Summary));
         }
         catch (UnreadableInputException e)
         {
