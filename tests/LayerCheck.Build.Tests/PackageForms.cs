@@ -108,6 +108,7 @@ public sealed class PackageForms : SceneTest
             "tasks/netstandard2.0/LayerCheck.Build.dll",
             "tasks/netstandard2.0/LayerCheck.Core.dll",
             "tasks/netstandard2.0/LayerCheck.Source.dll",
+            .. MachineCode.IsOfThisHost ? ["tasks/linux-x64/LayerCheck.Build.dll", "tasks/linux-x64/LayerCheck.Core.dll", "tasks/linux-x64/LayerCheck.Source.dll"] : Array.Empty<string>(),
             .. rules,
         ];
         Assert.AreEqual(string.Join('\n', expected.Order(StringComparer.Ordinal)), string.Join('\n', entries));

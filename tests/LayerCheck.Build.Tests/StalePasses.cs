@@ -44,6 +44,40 @@ public sealed class StalePasses : SceneTest
     }
 
     [TestMethod]
+    [DataRow("Exists('$(MSBuildProjectDirectory)/strict')", "App/strict")]
+    [DataRow("", "App/later.props")]
+    public async Task What_an_import_depends_on_appears(string condition, string appearing)
+    {
+        var scene = CreateScene().WriteApp("public int Shown;", rest: $"""
+            <Import Project="later.props" Condition="{(condition.Length > 0 ? condition : "Exists('later.props')")}" />
+            """);
+        var wildcard = """<Project><ItemGroup><Layer Include="App.None.*" /></ItemGroup></Project>""";
+        if (condition.Length > 0)
+        {
+            scene.Write("App/later.props", wildcard);
+        }
+
+        (await scene.BuildAppAsync()).ShouldPass();
+        scene.Write(appearing, condition.Length > 0 ? "" : wildcard).MakeOld(appearing);
+
+        // It brings no item, since MSBuild expands it to no file; only its text tells.
+        var second = await scene.BuildAppAsync();
+        scene.Delete("App/obj/Debug/net10.0/App.csproj.LayerCheck.declarations");
+        Assert.AreEqual(string.Join('\n', (await scene.BuildAppAsync()).LayerFindings), string.Join('\n', second.LayerFindings));
+    }
+
+    [TestMethod]
+    public async Task The_debt_file_becomes_a_folder()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        Directory.CreateDirectory(scene.PathOf(Debt));
+
+        (await scene.BuildAppAsync()).ShouldFailWith("LC9001 App/App.csproj", "LC9001 App/App.csproj");
+    }
+
+    [TestMethod]
     public async Task The_debt_file_changes() =>
         await ShouldFollowAsync(CreateScene().WriteApp(), Debt, "App.Low.Store -> App.High.View", "# paid, they said");
 

@@ -5,7 +5,8 @@ namespace LayerCheck.Build.Declarations;
 /// answer unknown, never a guess.
 /// </summary>
 /// <param name="properties">The known properties; a name that is missing is unknown, not empty.</param>
-internal sealed class Conditions(IReadOnlyDictionary<string, string> properties)
+/// <param name="answers">Takes note of what is asked of the disk; null where nobody wants to know.</param>
+internal sealed class Conditions(IReadOnlyDictionary<string, string> properties, DiskAnswers? answers = null)
 {
     private const int MaxDepth = 64;
 
@@ -17,7 +18,7 @@ internal sealed class Conditions(IReadOnlyDictionary<string, string> properties)
             return true;
         }
 
-        var parser = new Parser(Tokenize(condition), properties);
+        var parser = new Parser(Tokenize(condition), properties, answers);
         var value = parser.Or(0);
         return parser.IsAtEnd ? value : null;
     }
@@ -64,7 +65,7 @@ internal sealed class Conditions(IReadOnlyDictionary<string, string> properties)
         return tokens;
     }
 
-    private sealed class Parser(List<string> tokens, IReadOnlyDictionary<string, string> properties)
+    private sealed class Parser(List<string> tokens, IReadOnlyDictionary<string, string> properties, DiskAnswers? answers)
     {
         private int _next;
 
@@ -122,7 +123,14 @@ internal sealed class Conditions(IReadOnlyDictionary<string, string> properties)
             {
                 // A relative path depends on where the text stands, which is not known here.
                 var path = Take("(") ? Operand() : null;
-                return !Take(")") || path is null || !Path.IsPathRooted(path) ? null : File.Exists(path) || Directory.Exists(path);
+                if (!Take(")") || path is null || !Path.IsPathRooted(path))
+                {
+                    return null;
+                }
+
+                var isThere = File.Exists(path) || Directory.Exists(path);
+                answers?.AddPath(path, isThere);
+                return isThere;
             }
 
             var left = Operand();

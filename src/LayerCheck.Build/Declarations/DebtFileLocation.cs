@@ -61,7 +61,8 @@ internal static class DebtFileLocation
 
     private static string Below(string path, string file) => path.Substring(Path.GetDirectoryName(file)!.Length);
 
-    private static bool IsInSharedFolder(string projectFile) =>
+    /// <summary>Whether other projects have their file in the same folder.</summary>
+    internal static bool IsInSharedFolder(string projectFile) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(projectFile)!, "*.*proj").Where(path => !IsOfMarkupCompiler(path)).Skip(1).Any();
 
     /// <summary>WPF writes a project of its own for a moment, beside the real one.</summary>

@@ -13,7 +13,8 @@ namespace LayerCheck.Build.Declarations;
 /// <param name="projectFile">Full path.</param>
 /// <param name="conditions">Evaluates conditions, as far as their properties are known.</param>
 /// <param name="read">Reads a file that is there, or knows it from another project.</param>
-internal sealed class DeclarationFiles(string projectFile, Conditions conditions, Func<string, DeclarationFile> read)
+/// <param name="answers">Takes note of which files are read, and of those that are not there.</param>
+internal sealed class DeclarationFiles(string projectFile, Conditions conditions, Func<string, DeclarationFile> read, DiskAnswers answers)
 {
     private readonly SortedDictionary<string, DeclarationFile> _files = new(StringComparer.Ordinal);
 
@@ -27,12 +28,19 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
     /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
     internal void Add(string path)
     {
-        if (path.Length == 0 || _files.ContainsKey(path) || !File.Exists(path))
+        if (path.Length == 0 || _files.ContainsKey(path))
         {
             return;
         }
 
+        if (!File.Exists(path))
+        {
+            answers.AddFile(path, ContentHash.Missing);
+            return;
+        }
+
         var file = read(path);
+        answers.AddFile(path, file.Hash);
         _files.Add(path, file);
         foreach (var import in file.ElementsNamed("Import"))
         {

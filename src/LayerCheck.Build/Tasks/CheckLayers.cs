@@ -73,14 +73,12 @@ public sealed class CheckLayers : IncrementalTask
 
     private protected override bool Run()
     {
-        var declared = DeclaredProject.Take(BuildEngine, Declarations);
+        var left = LeftDeclarations.Take(BuildEngine, Declarations);
         var last = Files.FindingsIn(FindingsFile);
 
-        // Beside the check itself, which does not wait for it where it has to be done anyway.
-        var hashing = Task.Run(() => (
-            Assembly: CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly),
-            Symbols: Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing));
-        var isUpdate = declared.Project.Update != DebtUpdate.None;
+        // Beside the check itself, where that has to be done anyway.
+        var hashing = CompilerRan || last is null ? Task.Run(HashOutput) : Task.FromResult(HashOutput());
+        var isUpdate = left.Known is { } known && known.Project.Update != DebtUpdate.None;
         if (!CompilerRan && !isUpdate && last is not null)
         {
             var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
@@ -88,10 +86,10 @@ public sealed class CheckLayers : IncrementalTask
             // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
             var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
             var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
-            if ((isOwnOutput || isWoven) && declared.Key == last.DeclarationsKey && last.IsConsultedUnchanged(Files))
+            if ((isOwnOutput || isWoven) && left.Key == last.DeclarationsKey && last.IsConsultedUnchanged(Files))
             {
                 Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
-                LeaveUsage(declared, last);
+                LeaveUsage(left.Known, last);
                 return true;
             }
         }
@@ -101,6 +99,7 @@ public sealed class CheckLayers : IncrementalTask
             return IsNotUpToDate("what the layers are checked with has changed since they were checked.");
         }
 
+        var declared = left.ReadNow();
         var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
@@ -112,11 +111,16 @@ public sealed class CheckLayers : IncrementalTask
         return true;
     }
 
+    private (string Assembly, string Symbols) HashOutput() => (
+        CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly),
+        Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing);
+
     /// <summary>Tells the builds of other frameworks which debt this one uses.</summary>
-    private void LeaveUsage(DeclaredProject declared, FindingsFile findings)
+    /// <param name="declared">Null for a project of one framework, which tells nobody.</param>
+    /// <param name="findings">What was found.</param>
+    private void LeaveUsage(DeclaredProject? declared, FindingsFile findings)
     {
-        var project = declared.Project;
-        if (project.IsOneOfSeveralFrameworks && !FailIfNotIncremental)
+        if (declared?.Project is { IsOneOfSeveralFrameworks: true } project && !FailIfNotIncremental)
         {
             var sources = Sources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
             var others = sources[false].Concat(References.Select(item => item.ItemSpec)).Concat(declared.Files).Distinct(StringComparer.Ordinal);
@@ -197,7 +201,7 @@ public sealed class CheckLayers : IncrementalTask
                 declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
-                findings.Summary);
+                OwnSummary.Of(findings.Summary));
         }
         catch (UnreadableInputException e)
         {

@@ -135,7 +135,59 @@ public sealed class CheckProjects : IncrementalTask
 
     private protected override bool Run()
     {
-        (ReportDirectory, Root) = ReportLocation.Find(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, BuildEngine, Files);
+        Root = ReportLocation.RootOf(ProjectFile, DirectoryBuildProps);
+        UsedDebtFile = DebtFile.Length > 0 ? DebtFile : DebtFileLocation.Usual(ProjectFile);
+        var globals = GlobalProperties;
+        var keptFile = KeptDeclarations.PathBeside(FindingsFile);
+        var inputs = MayKeep ? InputKey(globals) : string.Empty;
+        if (MayKeep && KeptDeclarations.Read(keptFile) is { } kept && kept.Stand(inputs, Files))
+        {
+            ReportDirectory = kept.ReportDirectory;
+            return Leave(new LeftDeclarations(kept.Key, Known: null, () => ReadDeclared(globals, new DiskAnswers())));
+        }
+
+        var answers = new DiskAnswers();
+        ReportDirectory = ReportLocation.Find(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, globals, Files, answers).Directory;
+        var declared = ReadDeclared(globals, answers);
+        if (declared.Accepted > 0 && Assembly.Length == 0)
+        {
+            // No code is checked that would say it with its own.
+            LogDebtChange(UsedDebtFile, declared.Accepted);
+        }
+
+        if (MayKeep && declared.Diagnostics.Count == 0 && !FailIfNotIncremental)
+        {
+            new KeptDeclarations(inputs, answers.Files, answers.Paths, declared.Key, ReportDirectory).Write(keptFile);
+        }
+
+        var isUpdateLeft = FailIfNotIncremental && ReadUpdate([]) != DebtUpdate.None;
+        var isFine = LogAll(declared.Diagnostics)
+            && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."));
+        return Leave(new LeftDeclarations(declared.Key, declared, () => declared), isFine);
+    }
+
+    /// <summary>Whether an earlier build may have kept what this one would read: where nothing but the declarations and the day decides.</summary>
+    private bool MayKeep => UpdateDebt.Length == 0 && BaseReference.Length == 0 && !IsOneOfSeveralFrameworks;
+
+    /// <summary>Leaves the declarations for <see cref="CheckLayers"/>, and finds out whether the compiler must run.</summary>
+    /// <param name="left">What is left.</param>
+    /// <param name="isFine">Whether nothing has failed that was told already.</param>
+    /// <returns>Whether nothing has failed, and MSBuild, if it only asks, need not run the compiler.</returns>
+    private bool Leave(LeftDeclarations left, bool isFine = true)
+    {
+        Declarations = Guid.NewGuid().ToString("N");
+        left.Leave(BuildEngine, Declarations);
+        var isOutputUnknown = IsOutputUnknown(left.Key, left.Known?.Project.Update ?? DebtUpdate.None);
+        MustCompile = isOutputUnknown && !FailIfNotIncremental;
+        return isFine && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
+    }
+
+    /// <summary>
+    /// Reads and judges what is declared. It may be asked for after the task has ended, and so asks nothing of MSBuild.
+    /// </summary>
+    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
+    private DeclaredProject ReadDeclared(IReadOnlyDictionary<string, string> globals, DiskAnswers answers)
+    {
         var mistakes = new List<Diagnostic>();
         var severity = Contracts.Severity.Error;
         if (Severity.Length > 0 && !SeverityText.TryParse(Severity, out severity))
@@ -144,23 +196,14 @@ public sealed class CheckProjects : IncrementalTask
                 $"LayerCheckSeverity is '{Severity}': {SeverityText.Expected}."));
         }
 
-        var update = DebtUpdate.None;
-        if (UpdateDebt.Length > 0
-            && (!Array.Exists(Enum.GetNames(typeof(DebtUpdate)), name => name.Equals(UpdateDebt, StringComparison.OrdinalIgnoreCase))
-                || !Enum.TryParse(UpdateDebt, ignoreCase: true, out update)))
-        {
-            mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
-                $"LayerCheckUpdateDebt is '{UpdateDebt}': write accept, to take on what is violated now, or prune, to drop what is paid."));
-        }
-
-        var isUpdateLeft = FailIfNotIncremental && update != DebtUpdate.None;
-        update = isUpdateLeft ? DebtUpdate.None : update;
-        var debt = new DebtBook(
-            DebtFile.Length > 0 ? DebtFile : DebtFileLocation.Usual(ProjectFile), Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
-        UsedDebtFile = debt.Path;
+        var asked = ReadUpdate(mistakes);
+        var update = FailIfNotIncremental ? DebtUpdate.None : asked;
+        var debt = new DebtBook(UsedDebtFile, Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
+        answers.AddFile(debt.Path, debt.Hash);
+        answers.AddPath(debt.Path, debt.Hash != ContentHash.Missing);
         var (debtBase, baseKey) = ReadBase(debt);
 
-        var files = ReadFiles();
+        var files = ReadFiles(globals, answers);
         var places = new ItemPlaces(files, ProjectFile);
         var reader = new ArchitectureReader(files, places, ProjectFile, mistakes);
         IContract[] contracts =
@@ -173,13 +216,19 @@ public sealed class CheckProjects : IncrementalTask
         ];
         var ignored = reader.ReadIgnored(IgnoredReferences, contracts);
         var projects = reader.ReadProjectReferences(ProjectReferences).ToList();
+        if (ProjectAssetsFile.Length > 0)
+        {
+            // Before it is read: a change meanwhile is one that the next build sees.
+            answers.AddFile(ProjectAssetsFile, Files.HashOf(ProjectAssetsFile));
+        }
+
         var assets = ProjectAssetsFile.Length > 0 && (projects.Count > 0 || File.Exists(ProjectAssetsFile))
             ? ProjectAssets.Read(ProjectAssetsFile, FrameworkNames)
             : ProjectAssets.None;
         var packages = reader.ReadPackageReferences(PackageReferences, assets).ToList();
         reader.ReportWildcards();
         reader.ReportMistypedItems();
-        if (DebtFile.Length > 0 && !IsGlobal(DebtFileLocation.Property) && DebtFileLocation.FindShared(DebtFile, ProjectFile, files) is { } shared)
+        if (DebtFile.Length > 0 && !globals.Keys.Contains(DebtFileLocation.Property, StringComparer.OrdinalIgnoreCase) && DebtFileLocation.FindShared(DebtFile, ProjectFile, files) is { } shared)
         {
             mistakes.Add(shared);
         }
@@ -200,22 +249,24 @@ public sealed class CheckProjects : IncrementalTask
         var (found, accepted) = new ProjectCheck(project).CheckProjects();
         var diagnostics = warnings.Apply(mistakes.Concat(found));
         diagnostics.Sort();
-        if (accepted > 0 && Assembly.Length == 0)
-        {
-            // No code is checked that would say it with its own.
-            LogDebtChange(debt.Path, accepted);
-        }
-
-        var declared = new DeclaredProject(
+        return new DeclaredProject(
             project, diagnostics, accepted, warnings, [.. files.All.Select(file => file.Path)],
             KeyOf(files, assets, [debt.Path, debt.Hash, baseKey], ignored.Exists(entry => entry.Until is not null)));
-        Declarations = Guid.NewGuid().ToString("N");
-        declared.Leave(BuildEngine, Declarations);
-        var isOutputUnknown = IsOutputUnknown(declared.Key, update);
-        MustCompile = isOutputUnknown && !FailIfNotIncremental;
-        return LogAll(diagnostics)
-            && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."))
-            && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
+    }
+
+    /// <summary>What is to be done to the debt file; a word that is none is a mistake.</summary>
+    private DebtUpdate ReadUpdate(List<Diagnostic> mistakes)
+    {
+        var update = DebtUpdate.None;
+        if (UpdateDebt.Length > 0
+            && (!Array.Exists(Enum.GetNames(typeof(DebtUpdate)), name => name.Equals(UpdateDebt, StringComparison.OrdinalIgnoreCase))
+                || !Enum.TryParse(UpdateDebt, ignoreCase: true, out update)))
+        {
+            mistakes.Add(new Diagnostic("LC0003", Contracts.Severity.Error, new SourcePlace(ProjectFile, 0, 0),
+                $"LayerCheckUpdateDebt is '{UpdateDebt}': write accept, to take on what is violated now, or prune, to drop what is paid."));
+        }
+
+        return update;
     }
 
     /// <summary>What the debt file had at the base, and the identity of that.</summary>
@@ -233,7 +284,7 @@ public sealed class CheckProjects : IncrementalTask
             : throw new UnreadableInputException(debt.Path, $"its state at the base (LayerCheckBaseRef) is not known: {known.Problem}");
     }
 
-    private DeclarationFiles ReadFiles()
+    private DeclarationFiles ReadFiles(IReadOnlyDictionary<string, string> globals, DiskAnswers answers)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in Properties)
@@ -242,12 +293,12 @@ public sealed class CheckProjects : IncrementalTask
             properties[name] = property.Substring(Math.Min(property.Length, name.Length + 1));
         }
 
-        foreach (var global in (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>())
+        foreach (var global in globals)
         {
             properties[global.Key] = global.Value;
         }
 
-        var files = new DeclarationFiles(ProjectFile, new Conditions(properties), Files.DeclarationsIn);
+        var files = new DeclarationFiles(ProjectFile, new Conditions(properties, answers), Files.DeclarationsIn, answers);
         files.Add(ProjectFile);
         files.Add(DirectoryBuildProps);
         foreach (var path in DeclarationFiles)
@@ -258,8 +309,21 @@ public sealed class CheckProjects : IncrementalTask
         return files;
     }
 
-    /// <summary>Whether a property was set for the build, such as by -p, whatever the files say of it.</summary>
-    private bool IsGlobal(string property) => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys.Contains(property, StringComparer.OrdinalIgnoreCase) == true;
+    /// <summary>The identity of everything that MSBuild handed over, and of the day.</summary>
+    private string InputKey(IReadOnlyDictionary<string, string> globals)
+    {
+        var key = new KeyText();
+        AddItems(key);
+        key.Add(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, Root, UsedDebtFile, ProjectAssetsFile, SharedFolder, Severity);
+        key.Add(Framework, Configuration, Runtime, IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors);
+        key.Add(DebtFile.Length > 0 ? DebtFileLocation.IsInSharedFolder(ProjectFile).ToString() : string.Empty);
+        key.Add(DeclarationFiles);
+        key.Add(FrameworkNames);
+        key.Add(Properties);
+        key.Add([.. globals.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })]);
+        key.Add(DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return key.Hash;
+    }
 
     /// <summary>The identity of everything that this task read.</summary>
     private string KeyOf(DeclarationFiles files, ProjectAssets assets, string[] debt, bool dependsOnDay)
@@ -270,6 +334,18 @@ public sealed class CheckProjects : IncrementalTask
             key.Add(file.Path, file.Hash);
         }
 
+        AddItems(key);
+        key.Add(debt);
+        key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
+        key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
+        key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
+        key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
+        key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);
+        return key.Hash;
+    }
+
+    private void AddItems(KeyText key)
+    {
         foreach (var items in (ITaskItem[][])[
             Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences, PackageReferences])
         {
@@ -281,14 +357,6 @@ public sealed class CheckProjects : IncrementalTask
                 key.Add([.. metadata.Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => new[] { name, (string)metadata[name]! })]);
             }
         }
-
-        key.Add(debt);
-        key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
-        key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
-        key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
-        key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
-        key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);
-        return key.Hash;
     }
 
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>

@@ -4,10 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace LayerCheck.Build.Tasks;
 
-/// <summary>
-/// What <see cref="CheckProjects"/> read of a project before the compiler ran, handed to <see cref="CheckLayers"/> after it. Both
-/// run for the same project instance, and so in the same process.
-/// </summary>
+/// <summary>What <see cref="CheckProjects"/> read of a project before the compiler ran.</summary>
 /// <param name="Project">What is declared.</param>
 /// <param name="Diagnostics">What was found, as reported.</param>
 /// <param name="Accepted">How many entries were added to the debt file.</param>
@@ -15,10 +12,19 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="Files">Full paths of the files that declare it.</param>
 /// <param name="Key">The hash of everything that was read.</param>
 internal sealed record DeclaredProject(
-    ProjectToCheck Project, IReadOnlyList<Diagnostic> Diagnostics, int Accepted, WarningPolicy Warnings, IReadOnlyList<string> Files, string Key)
+    ProjectToCheck Project, IReadOnlyList<Diagnostic> Diagnostics, int Accepted, WarningPolicy Warnings, IReadOnlyList<string> Files, string Key);
+
+/// <summary>
+/// What <see cref="CheckProjects"/> hands to <see cref="CheckLayers"/>. Both run for the same project instance, and so in the same
+/// process.
+/// </summary>
+/// <param name="Key">The hash of everything that is declared.</param>
+/// <param name="Known">What was read; null where it is known to be what an earlier build read, and there was nothing to say of it.</param>
+/// <param name="ReadNow">Reads it, where it has to be known after all.</param>
+internal sealed record LeftDeclarations(string Key, DeclaredProject? Known, Func<DeclaredProject> ReadNow)
 {
-    internal static DeclaredProject Take(IBuildEngine engine, string token) =>
-        new BuildMemory(engine).Find<DeclaredProject>(token)
+    internal static LeftDeclarations Take(IBuildEngine engine, string token) =>
+        new BuildMemory(engine).Find<LeftDeclarations>(token)
         ?? throw new InvalidOperationException($"CheckProjects has left nothing under '{token}'; it must run before, in the same build.");
 
     internal void Leave(IBuildEngine engine, string token) => new BuildMemory(engine).Leave(token, this);

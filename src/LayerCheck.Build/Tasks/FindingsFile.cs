@@ -35,13 +35,13 @@ internal sealed record FindingsFile(
     IReadOnlyList<(string From, string To)> Erased,
     IReadOnlyList<string> Used,
     IReadOnlyList<(string Identity, Diagnostic Diagnostic)> Unused,
-    SummaryPart? Summary)
+    OwnSummary? Summary)
 {
     /// <summary>What the file begins with; the hash of the rest follows, so that a damaged file is seen and not believed.</summary>
     private const string Magic = "LayerCheck findings ";
 
     /// <summary>Of this version of the package: another may find something else.</summary>
-    private static readonly string Version =
+    internal static readonly string Version =
         $"{typeof(FindingsFile).Assembly.ManifestModule.ModuleVersionId:N}{typeof(SummaryPart).Assembly.ManifestModule.ModuleVersionId:N}"
         + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
 
@@ -62,7 +62,7 @@ internal sealed record FindingsFile(
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            return root.GetProperty("version").GetString() == Version ? Read(root) : null;
+            return root.GetProperty("version").GetString() == Version ? Read(root, path) : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -97,14 +97,14 @@ internal sealed record FindingsFile(
             WriteTexts(json, "used", Used);
             WriteTexts(json, "unused", Unused.Select(entry => entry.Identity));
             WriteDiagnostics(json, "unusedDiagnostics", [.. Unused.Select(entry => entry.Diagnostic)]);
-            json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(SummaryJson.Write(new Summary([Summary]))));
+            json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(Summary.Json));
             json.WriteEndObject();
         }
 
         SealedFile.Write(path, Magic, stream.ToArray());
     }
 
-    private static FindingsFile Read(JsonElement root)
+    private static FindingsFile Read(JsonElement root, string path)
     {
         var summary = Text(root, "summary");
         return new FindingsFile(
@@ -119,10 +119,10 @@ internal sealed record FindingsFile(
             [.. ReadPairs(ReadTexts(root, "erased"))],
             ReadTexts(root, "used"),
             [.. ReadTexts(root, "unused").Zip(ReadDiagnostics(root, "unusedDiagnostics"), (identity, diagnostic) => (identity, diagnostic))],
-            summary.Length == 0 ? null : SummaryJson.Read(Encoding.UTF8.GetBytes(summary))!.Single());
+            summary.Length == 0 ? null : OwnSummary.Read(summary, path));
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
@@ -133,7 +133,7 @@ internal sealed record FindingsFile(
         json.WriteEndArray();
     }
 
-    private static string[] ReadTexts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    internal static string[] ReadTexts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     private static IEnumerable<(string From, string To)> ReadPairs(string[] names) =>
         Enumerable.Range(0, names.Length / 2).Select(i => (names[2 * i], names[(2 * i) + 1]));
@@ -163,5 +163,5 @@ internal sealed record FindingsFile(
             new SourcePlace(Text(row, "file"), row.GetProperty("line").GetInt32(), row.GetProperty("column").GetInt32()),
             Text(row, "message")))];
 
-    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+    internal static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }

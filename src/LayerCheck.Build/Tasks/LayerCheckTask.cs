@@ -21,6 +21,10 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     /// <summary>What this build has read of files.</summary>
     private protected FileMemory Files => _files ??= new FileMemory(BuildEngine);
 
+    /// <summary>The global properties; none where the host does not tell.</summary>
+    private protected IReadOnlyDictionary<string, string> GlobalProperties =>
+        (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+
     /// <inheritdoc/>
     public sealed override bool Execute()
     {

@@ -1,3 +1,4 @@
+using LayerCheck.Build.Declarations;
 using Microsoft.Build.Framework;
 
 namespace LayerCheck.Build.Tasks;
@@ -22,7 +23,7 @@ public sealed class LocateReport : LayerCheckTask
 
     private protected override bool Run()
     {
-        (ReportDirectory, Root) = ReportLocation.Find(ProjectFile, DirectoryBuildProps, Declared, BuildEngine, Files);
+        (ReportDirectory, Root) = ReportLocation.Find(ProjectFile, DirectoryBuildProps, Declared, GlobalProperties, Files, new DiskAnswers());
         return true;
     }
 }

@@ -68,9 +68,9 @@ public sealed class ReportFindings : IncrementalTask
         }
 
         var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings)).OrderBy(diagnostic => diagnostic));
-        if (findings.Summary is { } part)
+        if (findings.Summary is { } own)
         {
-            isFine &= FailIfNotIncremental ? IsSummaryUpToDate(part) : WriteSummary(part);
+            isFine &= FailIfNotIncremental ? IsSummaryUpToDate(own) : WriteSummary(own);
         }
 
         return isFine && !ProjectsFailed;
@@ -79,7 +79,7 @@ public sealed class ReportFindings : IncrementalTask
     /// <summary>What is stale because no framework uses it, where that is known of each.</summary>
     private IEnumerable<Diagnostic> StaleOverFrameworks(FindingsFile findings)
     {
-        if (Frameworks.Length == 0 || findings.Unused.Count == 0 || findings.Summary is not { } part)
+        if (Frameworks.Length == 0 || findings.Unused.Count == 0 || findings.Summary is not { Part: var part })
         {
             return [];
         }
@@ -92,22 +92,21 @@ public sealed class ReportFindings : IncrementalTask
 
     private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);
 
-    private bool WriteSummary(SummaryPart part)
+    private bool WriteSummary(OwnSummary own)
     {
-        var summary = new Summary([part]);
-        Own(() => AtomicFile.WriteIfChanged(SummaryFile, SummaryJson.Write(summary)));
-        Folder()?.Put(part);
-        if (summary.DebtCount > 0)
+        Own(() => AtomicFile.WriteIfChanged(SummaryFile, own.Json));
+        Folder()?.Put(own);
+        if (own.DebtCount > 0)
         {
             Log.LogMessage(MessageImportance.High,
-                $"  {part.Key.Project} -> {Messages.Count(summary.DebtCount, "reference")} tolerated as debt ({Messages.Count(summary.EntryCount, "entry")})");
+                $"  {Path.GetFileNameWithoutExtension(ProjectFile)} -> {Messages.Count(own.DebtCount, "reference")} tolerated as debt ({Messages.Count(own.EntryCount, "entry")})");
         }
 
         return true;
     }
 
-    private bool IsSummaryUpToDate(SummaryPart part) =>
-        (Own(() => AtomicFile.Holds(SummaryFile, SummaryJson.Write(new Summary([part])))) && Folder()?.Holds(part) != false)
+    private bool IsSummaryUpToDate(OwnSummary own) =>
+        (Own(() => AtomicFile.Holds(SummaryFile, own.Json)) && Folder()?.Holds(own.Part) != false)
         || IsNotUpToDate("the project's part of the debt summary has to be written.");
 
     /// <summary>The folder of the merged summary; null for none.</summary>

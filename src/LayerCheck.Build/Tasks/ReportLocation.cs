@@ -1,5 +1,4 @@
 using LayerCheck.Build.Declarations;
-using Microsoft.Build.Framework;
 
 namespace LayerCheck.Build.Tasks;
 
@@ -17,17 +16,24 @@ internal sealed record ReportLocation(string Directory, string Root)
     /// <param name="projectFile">Full path.</param>
     /// <param name="directoryBuildProps">Full path of Directory.Build.props; empty where there is none.</param>
     /// <param name="declared">What the property says. An empty one may be unset, or set to be empty, which MSBuild does not tell apart.</param>
-    /// <param name="engine">Knows the global properties.</param>
+    /// <param name="globals">The global properties.</param>
     /// <param name="files">What this build has read of files.</param>
+    /// <param name="answers">Takes note of what is asked of the disk, but for the root.</param>
     /// <exception cref="Reading.UnreadableInputException">A file that may set the property cannot be read.</exception>
-    internal static ReportLocation Find(string projectFile, string directoryBuildProps, string declared, IBuildEngine engine, FileMemory files)
+    internal static ReportLocation Find(string projectFile, string directoryBuildProps, string declared, IReadOnlyDictionary<string, string> globals, FileMemory files, DiskAnswers answers)
     {
-        var projectDirectory = Path.GetDirectoryName(projectFile)!;
-        var root = File.Exists(directoryBuildProps) ? Path.GetDirectoryName(directoryBuildProps)! : GitRoot(projectDirectory) ?? projectDirectory;
-        var directory = declared.Trim().Length > 0 ? DeclarationFiles.FullPath(declared.Trim(), projectDirectory)
-            : IsSetToBeEmpty(projectFile, directoryBuildProps, engine, files) ? string.Empty
+        var root = RootOf(projectFile, directoryBuildProps);
+        var directory = declared.Trim().Length > 0 ? DeclarationFiles.FullPath(declared.Trim(), Path.GetDirectoryName(projectFile)!)
+            : IsSetToBeEmpty(projectFile, directoryBuildProps, globals, files, answers) ? string.Empty
             : Path.Combine(root, "artifacts", "layercheck");
         return new ReportLocation(directory, root);
+    }
+
+    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
+    internal static string RootOf(string projectFile, string directoryBuildProps)
+    {
+        var projectDirectory = Path.GetDirectoryName(projectFile)!;
+        return File.Exists(directoryBuildProps) ? Path.GetDirectoryName(directoryBuildProps)! : GitRoot(projectDirectory) ?? projectDirectory;
     }
 
     private static string? GitRoot(string directory)
@@ -45,15 +51,14 @@ internal sealed record ReportLocation(string Directory, string Root)
         return null;
     }
 
-    private static bool IsSetToBeEmpty(string projectFile, string directoryBuildProps, IBuildEngine engine, FileMemory memory)
+    private static bool IsSetToBeEmpty(string projectFile, string directoryBuildProps, IReadOnlyDictionary<string, string> globals, FileMemory memory, DiskAnswers answers)
     {
-        var globals = (engine as IBuildEngine6)?.GetGlobalProperties();
-        if (globals is not null && globals.Keys.Contains(Property, StringComparer.OrdinalIgnoreCase))
+        if (globals.Keys.Contains(Property, StringComparer.OrdinalIgnoreCase))
         {
             return true;
         }
 
-        var files = new DeclarationFiles(projectFile, new Conditions(new Dictionary<string, string>()), memory.DeclarationsIn);
+        var files = new DeclarationFiles(projectFile, new Conditions(new Dictionary<string, string>(), answers), memory.DeclarationsIn, answers);
         files.Add(projectFile);
         files.Add(directoryBuildProps);
         return files.All.Any(file => file.ElementsNamed(Property).Any(element => DeclarationFile.TextOf(element).Trim().Length == 0 && files.Holds(element, file.Path) != false));

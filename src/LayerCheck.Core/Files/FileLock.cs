@@ -10,10 +10,10 @@ internal static class FileLock
 
     /// <summary>Waits for a lock and takes it.</summary>
     /// <param name="path">Full path of the file; its folder is made where it is missing.</param>
-    /// <returns>What has to be disposed to let it go.</returns>
+    /// <returns>The file, which has to be disposed to let the lock go. Who holds it may leave a word in it for the next.</returns>
     /// <exception cref="IOException">Somebody has held it for longer than any build does.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    internal static IDisposable Take(string path)
+    internal static FileStream Take(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var waited = Stopwatch.StartNew();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LayerCheck.Files;
 using LayerCheck.Reading;
@@ -14,9 +15,18 @@ namespace LayerCheck.Reporting;
 /// <param name="memory">What this process has seen of the folder in this build; null for nothing.</param>
 internal sealed class ReportFolder(string directory, string root, SummaryMemory? memory = null)
 {
+    /// <summary>More than any seal has.</summary>
+    private const int MaxSealLength = 1024;
+
     private readonly SummaryMemory _memory = memory ?? new SummaryMemory();
 
+    /// <summary>The seal of what was written here; null for nothing, or for a report, which says more than a summary.</summary>
+    private string? _seal;
+
     private string JsonPath => Path.Combine(directory, "summary.json");
+
+    /// <summary>What is locked. In it is the seal of the summary, for which see <see cref="SealedSummary"/>.</summary>
+    private string LockPath => Path.Combine(directory, ".lock");
 
     private string MarkdownPath => Path.Combine(directory, "summary.md");
 
@@ -31,7 +41,17 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
     internal void Put(SummaryPart part) => Change(known => Join(known, [part]), WriteSummary);
 
-    /// <summary>Whether <see cref="Put"/> would leave the summary as it is. Nothing is locked: what is there is always whole.</summary>
+    /// <summary>The same for what a project's last check left: its rows are read only where something changes.</summary>
+    /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
+    internal void Put(OwnSummary own)
+    {
+        if (!IsSealedWith(own))
+        {
+            Put(own.Part);
+        }
+    }
+
+    /// <summary>Whether <see cref="Put(SummaryPart)"/> would leave the summary as it is. Nothing is locked: what is there is always whole.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged or cannot be read.</exception>
     internal bool Holds(SummaryPart part) =>
         Try(() => Read(mayDropDamaged: false) is var known && Join(known, [part]) == known && known.All(IsThere));
@@ -47,7 +67,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     }
 
     /// <summary>
-    /// Puts parts in, as <see cref="Put"/> does, and writes the whole report: the summary, with what is known beyond it, the burn-down, the SARIF log
+    /// Puts parts in, as <see cref="Put(SummaryPart)"/> does, and writes the whole report: the summary, with what is known beyond it, the burn-down, the SARIF log
     /// and the page. Each file is whole at any time, and left alone where it would not change.
     /// </summary>
     /// <returns>What was reported; null where no project has a part, and so nothing is left in the folder.</returns>
@@ -74,7 +94,44 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
         var (json, markdown) = _memory.Write(parts);
         AtomicFile.WriteIfChanged(JsonPath, json);
         AtomicFile.WriteIfChanged(MarkdownPath, markdown);
+        _seal = SealedSummary.SealOf(json, markdown);
         return parts;
+    }
+
+    /// <summary>Whether the summary is as a build left it, and holds a part already, and no part of a project that is gone.</summary>
+    private bool IsSealedWith(OwnSummary own) => Try(() =>
+    {
+        if (!File.Exists(JsonPath) || !File.Exists(MarkdownPath))
+        {
+            return false;
+        }
+
+        using var held = FileLock.Take(LockPath);
+        byte[] json = File.ReadAllBytes(JsonPath), markdown = File.ReadAllBytes(MarkdownPath);
+        if (_memory.Sealed?.IsOf(json, markdown) != true)
+        {
+            _memory.Sealed = SealedSummary.Read(SealIn(held), json, markdown);
+        }
+
+        return _memory.Sealed is { } known && known.Holds(own.PartText) && known.Paths.All(path => _memory.IsThere(Path.Combine(root, path)));
+    });
+
+    private static string SealIn(FileStream held)
+    {
+        var content = new byte[Math.Min(held.Length, MaxSealLength)];
+        held.Position = 0;
+        return Encoding.UTF8.GetString(content, 0, held.Read(content, 0, content.Length));
+    }
+
+    private static void Seal(FileStream held, string seal)
+    {
+        if (SealIn(held) != seal)
+        {
+            var content = Encoding.UTF8.GetBytes(seal);
+            held.SetLength(0);
+            held.Write(content, 0, content.Length);
+            held.Flush();
+        }
     }
 
     /// <returns>What was written; null where no part is left.</returns>
@@ -83,7 +140,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
         where TWritten : class => Try(() =>
         {
             Directory.CreateDirectory(directory);
-            using var held = FileLock.Take(Path.Combine(directory, ".lock"));
+            using var held = FileLock.Take(LockPath);
             var parts = change(Read(mayDropDamaged));
             if (!parts.All(IsThere))
             {
@@ -96,7 +153,13 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
                 return null;
             }
 
-            return write(parts);
+            var written = write(parts);
+            if (_seal is { } seal)
+            {
+                Seal(held, seal);
+            }
+
+            return written;
         });
 
     private TResult Try<TResult>(Func<TResult> action)

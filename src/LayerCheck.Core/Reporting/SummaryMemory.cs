@@ -14,6 +14,9 @@ internal sealed class SummaryMemory
     /// <summary>The parts of the summary that was seen last.</summary>
     private IReadOnlyList<SummaryPart> _parts = [];
 
+    /// <summary>The summary as it was found sealed; null for not yet.</summary>
+    internal SealedSummary? Sealed { get; set; }
+
     /// <summary>The parts of a summary.</summary>
     /// <param name="json">The content of its file.</param>
     /// <returns>The same list for the same bytes; null where another version of the package wrote them.</returns>
