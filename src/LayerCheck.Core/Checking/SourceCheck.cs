@@ -201,16 +201,19 @@ internal sealed class SourceCheck
     private void MarkReached(IRule rule, int[] targetClasses, bool[] isReached)
     {
         var isAnyOpen = Array.IndexOf(_isOpenToOthers, true) >= 0;
-        var isClassReached = new Dictionary<int, bool>();
+        var (reached, others) = (new HashSet<int>(), new HashSet<int>());
+        var last = (Class: -1, IsReached: false);
         for (var node = 0; node < isReached.Length; node++)
         {
-            if (!isClassReached.TryGetValue(targetClasses[node], out var isForbidden))
+            // Types of one namespace mostly are of one class, and stand together.
+            var id = targetClasses[node];
+            if (id != last.Class)
             {
-                isForbidden = rule.ForbidsToSomething(targetClasses[node]) || (isAnyOpen && rule.ForbidsToOthers(targetClasses[node]));
-                isClassReached.Add(targetClasses[node], isForbidden);
+                last = (id, reached.Contains(id) || (!others.Contains(id) && (rule.ForbidsToSomething(id) || (isAnyOpen && rule.ForbidsToOthers(id)))));
+                (last.IsReached ? reached : others).Add(id);
             }
 
-            isReached[node] |= isForbidden;
+            isReached[node] |= last.IsReached;
         }
     }
 

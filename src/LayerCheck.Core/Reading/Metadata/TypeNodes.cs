@@ -54,19 +54,7 @@ internal sealed class TypeNodes
         OwnCount = _names.Count;
         _ofMethod = new int[reader.MethodDefinitions.Count + 1];
         _ofField = new int[reader.FieldDefinitions.Count + 1];
-        foreach (var handle in reader.TypeDefinitions)
-        {
-            var type = reader.GetTypeDefinition(handle);
-            foreach (var method in type.GetMethods())
-            {
-                Rows.SlotOf(_ofMethod, method) = Of(handle);
-            }
-
-            foreach (var field in type.GetFields())
-            {
-                Rows.SlotOf(_ofField, field) = Of(handle);
-            }
-        }
+        MapMembers();
 
         _ofReference = new int[reader.TypeReferences.Count + 1];
         foreach (var handle in reader.TypeReferences)
@@ -149,6 +137,42 @@ internal sealed class TypeNodes
         MetadataTokens.GetRowNumber(outer) < MetadataTokens.GetRowNumber(nested)
             ? Of(outer)
             : throw new BadImageFormatException("a nested type stands before the type that encloses it");
+
+    private void MapMembers()
+    {
+        foreach (var handle in _reader.TypeDefinitions)
+        {
+            var type = _reader.GetTypeDefinition(handle);
+            var node = Of(handle);
+            var (methods, fields) = (type.GetMethods(), type.GetFields());
+
+            // The members of a type stand together.
+            foreach (var first in methods)
+            {
+                Fill(_ofMethod, MetadataTokens.GetRowNumber(first), methods.Count, node);
+                break;
+            }
+
+            foreach (var first in fields)
+            {
+                Fill(_ofField, MetadataTokens.GetRowNumber(first), fields.Count, node);
+                break;
+            }
+        }
+
+        static void Fill(int[] nodes, int first, int count, int node)
+        {
+            if (first + (long)count > nodes.Length)
+            {
+                throw new BadImageFormatException("a type has more members than there are");
+            }
+
+            for (var row = first; row < first + count; row++)
+            {
+                nodes[row] = node;
+            }
+        }
+    }
 
     private Dictionary<string, int> IdsIn(string? assembly)
     {

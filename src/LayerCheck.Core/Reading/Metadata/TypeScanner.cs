@@ -12,8 +12,9 @@ namespace LayerCheck.Reading.Metadata;
 /// <remarks>Not safe for several threads; several scanners may share one assembly.</remarks>
 internal sealed class TypeScanner
 {
-    /// <summary>Where one token names more types than these, looking through those that it has named takes longer than a set does.</summary>
-    private const int MostTypesToCompare = 64;
+    /// <summary>What stands for several nodes, and for none, where one is asked for.</summary>
+    private const int Several = -1;
+    private const int None = -2;
 
     private readonly AssemblyImage _image;
     private readonly MetadataReader _reader;
@@ -23,13 +24,15 @@ internal sealed class TypeScanner
     private readonly Interfaces _interfaces;
     private ReferenceSink _sink;
 
-    // The nodes that a reference to a member or an instantiation stands for, found once: many types name the same. By table and row,
-    // where in the pool they begin (1-based; 0 is not known yet). The pool holds their number first.
-    private readonly List<int> _pool = [];
+    /// <summary>
+    /// By table and row, the node that a reference to a member or an instantiation stands for, 1 more than its number, where it is one:
+    /// many types name the same. 0 is not known yet; what stands for several is found anew, since most of these are named once.
+    /// </summary>
     private readonly int[][] _known = new int[MetadataTokens.TableCount][];
     private readonly BaseKind[] _bases;
     private readonly List<EntityHandle> _types = [];
     private readonly List<EntityHandle> _named = [];
+    private readonly List<int> _nodesNamed = [];
     private readonly List<(int Token, int Offset)> _caught = [];
     private bool _inStateMachine;
     private bool _hasCallSites;
@@ -192,7 +195,7 @@ internal sealed class TypeScanner
         {
             var token = instructions.CurrentToken;
             var handle = (token & 0xFFFFFF) != 0 ? HandleOf(token) : default;
-            if (IsReferenceOrInstance(handle.Kind) && FirstOf(handle) is var first && _pool[first] > 0 && _pool[first + 1] == _nodes.CallSiteBinder)
+            if (IsReferenceOrInstance(handle.Kind) && NodesOf(handle) is var node && (node == Several ? _nodesNamed[0] : node) == _nodes.CallSiteBinder)
             {
                 return true;
             }
@@ -244,10 +247,15 @@ internal sealed class TypeScanner
                 AddSignature(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).Signature, isWritten);
                 break;
             default:
-                var first = FirstOf(handle);
-                for (var i = first + _pool[first]; i > first; i--)
+                var node = NodesOf(handle);
+                if (node >= 0)
                 {
-                    AddNode(_pool[i], isWritten);
+                    AddNode(node, isWritten);
+                }
+
+                for (var i = 0; node == Several && i < _nodesNamed.Count; i++)
+                {
+                    AddNode(_nodesNamed[i], isWritten);
                 }
 
                 break;
@@ -288,9 +296,9 @@ internal sealed class TypeScanner
         }
     }
 
-    /// <summary>Where in the pool the number of a token's nodes is; they follow it.</summary>
+    /// <summary>The node that a token stands for; <see cref="None"/>, or <see cref="Several"/> for those in <see cref="_nodesNamed"/>.</summary>
     [MethodImpl(HotCode.FastFromTheStart)]
-    private int FirstOf(EntityHandle handle)
+    private int NodesOf(EntityHandle handle)
     {
         var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
         var known = IsReferenceOrInstance(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
@@ -301,38 +309,28 @@ internal sealed class TypeScanner
             throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(handle):X8}, which is neither a type nor a member");
         }
 
-        if (known[row] == 0)
+        if (known[row] > 0)
         {
-            _named.Clear();
-            AddTypes(handle, _named);
-            known[row] = _pool.Count + 1;
-            AddToPool(_named);
+            return known[row] - 1;
         }
 
-        return known[row] - 1;
-    }
-
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private void AddToPool(List<EntityHandle> types)
-    {
-        var first = _pool.Count;
-        _pool.Add(0);
-        if (types.Count > MostTypesToCompare)
+        _named.Clear();
+        _nodesNamed.Clear();
+        AddTypes(handle, _named);
+        var isOne = true;
+        for (var i = 0; i < _named.Count; i++)
         {
-            _pool.AddRange(types.Select(NodeOf).Distinct());
-            types.Clear();
+            _nodesNamed.Add(NodeOf(_named[i]));
+            isOne &= _nodesNamed[i] == _nodesNamed[0];
         }
 
-        for (var i = 0; i < types.Count; i++)
+        if (_nodesNamed.Count == 0)
         {
-            var node = NodeOf(types[i]);
-            if (_pool.IndexOf(node, first + 1) < 0)
-            {
-                _pool.Add(node);
-            }
+            return None;
         }
 
-        _pool[first] = _pool.Count - first - 1;
+        known[row] = isOne ? _nodesNamed[0] + 1 : 0;
+        return isOne ? _nodesNamed[0] : Several;
     }
 
     /// <summary>What names types by way of something else: damaged code can hold any number.</summary>

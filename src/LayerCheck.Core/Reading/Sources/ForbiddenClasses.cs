@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Sources;
 
@@ -8,7 +9,9 @@ internal sealed class ForbiddenClasses
     private readonly TargetClasses _targets;
     private readonly Func<int, bool> _isForbidden;
 
-    /// <summary>Kept, since a namespace that holds many others may have as many classes.</summary>
+    /// <summary>How many classes are asked anew each time; what is found of more is kept.</summary>
+    private const int FewClasses = 64;
+
     private readonly ConcurrentDictionary<int, bool> _within = new();
     private readonly Func<int, bool> _findWithin;
 
@@ -28,8 +31,11 @@ internal sealed class ForbiddenClasses
     internal bool ContainsEnd(int target) => IsAnyForbidden(_targets.Ends(target));
 
     /// <summary>Whether a namespace, or any that lies in it, has such types.</summary>
-    internal bool ContainsEndWithin(int target) => _within.GetOrAdd(target, _findWithin);
+    internal bool ContainsEndWithin(int target) => _targets.EndsWithin(target) is { Count: <= FewClasses } few
+        ? IsAnyForbidden(few)
+        : _within.GetOrAdd(target, _findWithin);
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool IsAnyForbidden(List<int> classes)
     {
         foreach (var id in classes)

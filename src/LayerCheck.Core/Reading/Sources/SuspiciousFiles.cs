@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
@@ -21,12 +23,9 @@ internal sealed class SuspiciousFiles
     private readonly ILookup<string, Source> _bySuffix;
     private readonly Source? _project;
 
-    /// <summary>The namespaces by the word that their name ends with, and then by the one that they lie in: both halves of the keys, ascending.</summary>
-    private readonly long[] _innerKeys;
+    /// <summary>The namespaces by the word that their name ends with, and where those of each word begin.</summary>
     private readonly int[] _inner;
-
-    /// <summary>Whether the name of any namespace ends with a word.</summary>
-    private readonly bool[] _isSegment;
+    private readonly int[] _firstInner;
 
     /// <param name="suspects">What is forbidden to whom.</param>
     /// <param name="globals">What global using directives do, as far as it is known yet.</param>
@@ -45,11 +44,13 @@ internal sealed class SuspiciousFiles
             .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
             .ToLookup(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal);
         _project = _sources.Find(source => source.Name == suspects.Project);
-        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0)];
-        _innerKeys = [.. _inner.Select(id => KeyOf(suspects.LastSegmentOf(id), suspects.Targets.ParentOf(id)))];
-        Array.Sort(_innerKeys, _inner);
-        _isSegment = new bool[_words.Count];
-        Array.ForEach(_inner, id => _isSegment[suspects.LastSegmentOf(id)] = true);
+        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.LastSegmentOf).ThenBy(suspects.Targets.ParentOf)];
+        _firstInner = new int[_words.Count + 1];
+        Array.ForEach(_inner, id => _firstInner[suspects.LastSegmentOf(id) + 1]++);
+        for (var word = 0; word < _words.Count; word++)
+        {
+            _firstInner[word + 1] += _firstInner[word];
+        }
 
         int NumberOf(string word)
         {
@@ -115,11 +116,12 @@ internal sealed class SuspiciousFiles
         return _project is not null && Array.Exists(_attributeTargets, file.Has) ? declared.Append(_project) : declared;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool LeadsAway(Source source, ScannedFile file)
     {
         foreach (var number in file.Words)
         {
-            if (_aliases.Contains(number) || IsFirstBeyond(source, number))
+            if ((_aliases.Count > 0 && _aliases.Contains(number)) || IsFirstBeyond(source, number))
             {
                 return true;
             }
@@ -157,10 +159,9 @@ internal sealed class SuspiciousFiles
     /// </summary>
     private bool IsFirstBeyond(Source source, int word)
     {
-        for (var i = 0; _isSegment[word] && i < source.Around.Length; i++)
+        for (var i = 0; i < source.Around.Length && _firstInner[word] < _firstInner[word + 1]; i++)
         {
-            var index = Array.BinarySearch(_innerKeys, KeyOf(word, source.Around[i]));
-            if (index >= 0 && Array.IndexOf(source.Around, _inner[index]) < 0 && source.Forbidden.ContainsEndWithin(_inner[index]))
+            if (FindInner(word, source.Around[i]) is var beside and >= 0 && Array.IndexOf(source.Around, beside) < 0 && source.Forbidden.ContainsEndWithin(beside))
             {
                 return true;
             }
@@ -169,7 +170,19 @@ internal sealed class SuspiciousFiles
         return false;
     }
 
-    private static long KeyOf(int word, int parent) => ((long)word << 32) | (uint)parent;
+    /// <summary>The namespace that lies in another one and whose name ends with a word; -1 for none.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private int FindInner(int word, int parent)
+    {
+        var (low, high) = (_firstInner[word], _firstInner[word + 1]);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _suspects.Targets.ParentOf(_inner[middle]) < parent ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < _firstInner[word + 1] && _suspects.Targets.ParentOf(_inner[low]) == parent ? _inner[low] : -1;
+    }
 
     private bool IsLed((int Namespace, bool IsInNameofOnly) member, Source source, ScannedFile file) =>
         source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || file.Has(_nameof));

@@ -114,6 +114,7 @@ internal sealed class WordScanner
     }
 
     /// <summary>Where a hash is, or would be.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private int PlaceOf(uint hash)
     {
         var place = (int)hash & (_hashes.Length - 1);
@@ -261,7 +262,7 @@ internal sealed class WordScanner
         private int _file;
 
         [MethodImpl(HotCode.FastFromTheStart)]
-        internal ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
+        internal unsafe ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
         {
             _file++;
             _words.Clear();
@@ -270,25 +271,31 @@ internal sealed class WordScanner
             // Bytes of another width hold no word.
             var isWide = bytes.IndexOf((byte)0) >= 0;
             var isOpaque = isWide || IsOpaque(bytes);
-            var partsOfNames = PartsOfNames;
-            var mayBeWord = scanner._mayBeWord;
-            for (var i = HasMark(bytes) ? Mark.Length : 0; i < bytes.Length;)
+            fixed (byte* start = bytes)
+            fixed (bool* isPart = PartsOfNames)
+            fixed (uint* mayBeWord = scanner._mayBeWord)
             {
-                if (!partsOfNames[bytes[i]])
+                var end = start + bytes.Length;
+                for (var at = HasMark(bytes) ? start + Mark.Length : start; at < end;)
                 {
-                    i++;
-                    continue;
-                }
+                    if (!isPart[*at])
+                    {
+                        at++;
+                        continue;
+                    }
 
-                var hash = HashStart;
-                for (; i < bytes.Length && partsOfNames[bytes[i]]; i++)
-                {
-                    hash = (hash ^ bytes[i]) * HashFactor;
-                }
+                    var hash = HashStart;
+                    do
+                    {
+                        hash = (hash ^ *at) * HashFactor;
+                        at++;
+                    }
+                    while (at < end && isPart[*at]);
 
-                if ((mayBeWord[IndexOf(hash)] & (1u << (int)hash)) != 0 && scanner._numbers[scanner.PlaceOf(hash)] is var found and > 0)
-                {
-                    isOpaque |= Add(found - 1, bytes, i);
+                    if ((mayBeWord[IndexOf(hash)] & (1u << (int)hash)) != 0 && scanner._numbers[scanner.PlaceOf(hash)] is var found and > 0)
+                    {
+                        isOpaque |= Add(found - 1, bytes, (int)(at - start));
+                    }
                 }
             }
 
