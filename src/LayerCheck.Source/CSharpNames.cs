@@ -14,7 +14,7 @@ namespace LayerCheck.Source;
 internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
     /// <inheritdoc/>
-    public INamesInFile? Open(string file) => files.Parse(file) is { } tree ? new CSharpNamesInFile(tree, models) : null;
+    public INamesInFile? Open(string file) => files.ParseCode(file) is { } tree ? new CSharpNamesInFile(tree, models) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
@@ -26,7 +26,7 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
             && File.Exists(file)
             && InputFile.ReadSource(file) is var text
             && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
-            && files.Parse(file) is { } tree
+            && files.ParseCode(file) is { } tree
             && CSharpNamesInFile.ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
     }
 }

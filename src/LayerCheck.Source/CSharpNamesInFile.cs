@@ -18,16 +18,17 @@ internal sealed class CSharpNamesInFile(SyntaxTree tree, CSharpModels models) : 
     /// <inheritdoc/>
     public IEnumerable<NameInSource> Find(DottedName within, DottedName target)
     {
-        var wanted = SimpleNames(target.Text);
-        foreach (var declaration in ScopesOf(_scope.Root, within))
+        var names = SimpleNames(target.Text)
+            .SelectMany(_scope.Identifiers.Of)
+            .Select(token => token.Parent)
+            .OfType<SimpleNameSyntax>()
+            .ToList();
+        foreach (var declaration in names.Count > 0 ? ScopesOf(_scope.Root, within) : [])
         {
-            foreach (var name in declaration.DescendantNodes().OfType<SimpleNameSyntax>())
+            foreach (var name in names.Where(name => declaration.Span.Contains(name.Span) && Means(name, target)))
             {
-                if (wanted.Contains(name.Identifier.ValueText) && Means(name, target))
-                {
-                    var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;
-                    yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, declaration));
-                }
+                var position = name.SyntaxTree.GetLineSpan(name.Identifier.Span).StartLinePosition;
+                yield return new NameInSource(position.Line + 1, position.Character + 1, IsInBody(name, declaration));
             }
         }
     }

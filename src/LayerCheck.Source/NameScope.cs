@@ -14,13 +14,13 @@ internal sealed class NameScope
     private readonly HashSet<string> _around = new(StringComparer.Ordinal) { string.Empty };
     private readonly HashSet<string> _openedEnds = new(StringComparer.Ordinal);
     private readonly List<UsingDirectiveSyntax> _aliases = [];
-    private readonly Lazy<HashSet<string>> _declared;
 
     /// <param name="root">The file.</param>
     /// <param name="usings">The using directives that hold in it, its own and global ones.</param>
     internal NameScope(CompilationUnitSyntax root, IEnumerable<UsingDirectiveSyntax> usings)
     {
         Root = root;
+        Identifiers = new Identifiers(root);
         Namespaces = [.. CSharpDeclarations.NamespacesIn(root)];
         foreach (var ns in Namespaces)
         {
@@ -43,13 +43,12 @@ internal sealed class NameScope
                 _openedEnds.Add(last);
             }
         }
-
-        _declared = new Lazy<HashSet<string>>(() => new HashSet<string>(
-            root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not SimpleNameSyntax).Select(token => token.ValueText),
-            StringComparer.Ordinal));
     }
 
     internal CompilationUnitSyntax Root { get; }
+
+    /// <summary>The identifiers in the file.</summary>
+    internal Identifiers Identifiers { get; }
 
     /// <summary>The namespaces that the file declares types in.</summary>
     internal IReadOnlyList<string> Namespaces { get; }
@@ -94,7 +93,7 @@ internal sealed class NameScope
                 or TypeOfExpressionSyntax or AttributeSyntax or ArrayTypeSyntax or NullableTypeSyntax or CatchDeclarationSyntax
                 or TypeConstraintSyntax or ExplicitInterfaceSpecifierSyntax => true,
             CastExpressionSyntax cast => cast.Type == whole,
-            _ => !_declared.Value.Contains(name.Identifier.ValueText)
+            _ => Identifiers.Of(name.Identifier.ValueText).All(token => token.Parent is SimpleNameSyntax)
                 && !name.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.BaseList is not null || type.Modifiers.Any(SyntaxKind.PartialKeyword)),
         });
     }

@@ -12,6 +12,10 @@ namespace LayerCheck.Build.Tasks;
 /// <summary>What the tasks share: how diagnostics reach the log, and that an unreadable input is one.</summary>
 public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
 {
+    /// <summary>The pages of the codes: the package brings its own, which fit its version and need no network.</summary>
+    private static readonly string HelpPages =
+        new Uri(FullPath.Normalize(Path.Combine(Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!, "..", "..", "docs", "rules")) + "/").AbsoluteUri;
+
     private FileMemory? _files;
 
     /// <summary>Full path of the project file.</summary>
@@ -82,18 +86,11 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
         // A name may hold a brace; without arguments the text is not taken for a format.
         if (diagnostic.Severity == Severity.Error)
         {
-            Log.LogError(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, message, messageArgs: null);
+            Log.LogError(null, diagnostic.Code, null, HelpPages + diagnostic.Code + ".md", file, line, column, 0, 0, message, messageArgs: null);
         }
         else
         {
-            Log.LogWarning(null, diagnostic.Code, null, HelpLink(diagnostic.Code), file, line, column, 0, 0, message, messageArgs: null);
+            Log.LogWarning(null, diagnostic.Code, null, HelpPages + diagnostic.Code + ".md", file, line, column, 0, 0, message, messageArgs: null);
         }
-    }
-
-    /// <summary>The page of a code: the package brings its own, which fit its version and need no network.</summary>
-    private static string HelpLink(string code)
-    {
-        var tasks = Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!;
-        return new Uri(FullPath.Normalize(Path.Combine(tasks, "..", "..", "docs", "rules", code + ".md"))).AbsoluteUri;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
@@ -10,43 +9,47 @@ namespace LayerCheck.Checking;
 /// Picks, of the suspicious files, those about which the assembly leaves something to ask. A file whose types reference by compiled code
 /// all that they could name against a rule has nothing more to show, and need not be parsed: that is most of a code base with much debt.
 /// </summary>
-/// <param name="graph">The references.</param>
 /// <param name="suspects">What is forbidden to whom.</param>
 /// <param name="suspicion">What made the files suspicious.</param>
 /// <param name="declared">Which types each file declares; null where that is not known.</param>
 /// <param name="relevance">What a reference between two nodes is to the question. Several threads ask.</param>
 internal sealed class FilesToAsk(
-    ReferenceGraph graph, SuspectNames suspects, SuspiciousFiles suspicion, DeclaredTypes? declared, Func<int, int, Relevance> relevance)
+    SuspectNames suspects, SuspiciousFiles suspicion, DeclaredTypes? declared, Func<int, int, Relevance> relevance)
 {
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
     internal IReadOnlyList<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isOpen = SideBySide.Select(files, () => new FileBuffer(), (buffer, file) => LeavesSomething(file, buffer));
+        if (declared is null)
+        {
+            return files;
+        }
+
+        var isOpen = SideBySide.Select(files, () => new FileBuffer(), (buffer, file) => LeavesSomething(file, declared.In(file.Path), buffer));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
-    private bool LeavesSomething(ScannedFile file, FileBuffer buffer)
+    private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, FileBuffer buffer)
     {
-        // Where no type is known to be declared, what stands there belongs to none that could be asked about.
-        var types = declared?.In(file.Path).ToList() ?? [];
-        if (types.Count == 0 || suspicion.TypesNamedIn(file) is not { } named)
+        // Where no type is declared, what stands there belongs to none that could be asked about.
+        var named = new List<(int Namespace, int Node)>();
+        if (types.Count == 0 || !suspicion.TryFindTypesNamedIn(file, named))
         {
             return true;
         }
 
-        var opened = new HashSet<int>();
-        foreach (var (ns, word) in named)
+        var opened = new List<int>();
+        foreach (var (ns, node) in named)
         {
-            var toType = Strongest(types, ns, word);
-            var toAttribute = Strongest(types, ns, word + SuspectNames.AttributeSuffix);
-            if (toType == Relevance.Asked || toAttribute == Relevance.Asked)
+            foreach (var type in types)
             {
-                return true;
-            }
-
-            if (toType == Relevance.Known || toAttribute == Relevance.Known)
-            {
-                opened.Add(ns);
+                switch (relevance(type, node))
+                {
+                    case Relevance.Asked:
+                        return true;
+                    case Relevance.Known:
+                        opened.Add(ns);
+                        break;
+                }
             }
         }
 
@@ -71,27 +74,12 @@ internal sealed class FilesToAsk(
         return false;
     }
 
-    private Relevance Strongest(List<int> types, int ns, string word)
-    {
-        var name = suspects.Targets.NameOf(ns) is { Length: > 0 } full ? full + "." + word : word;
-        if (graph.NodeNamed(name) is not { } target)
-        {
-            return Relevance.None;
-        }
-
-        var strongest = Relevance.None;
-        foreach (var type in types)
-        {
-            var one = relevance(type, target);
-            strongest = one > strongest ? one : strongest;
-        }
-
-        return strongest;
-    }
-
     /// <summary>Whether a directive could open a namespace by how it is written: within another one it may leave out what they share.</summary>
-    private bool CanOpen(string directive, int ns) =>
-        suspects.Targets.NameOf(ns) is var name && (name == directive || name.EndsWith("." + directive, StringComparison.Ordinal));
+    private bool CanOpen(string directive, int ns)
+    {
+        var name = suspects.Targets.NameOf(ns);
+        return name.EndsWith(directive, StringComparison.Ordinal) && (name.Length == directive.Length || name[name.Length - directive.Length - 1] == '.');
+    }
 
     /// <summary>
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then

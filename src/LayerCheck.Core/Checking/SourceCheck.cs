@@ -94,7 +94,7 @@ internal sealed class SourceCheck
         }
 
         var suspicious = suspicion.Among(scanned);
-        var open = suspicious.Count == 0 ? [] : new FilesToAsk(_graph, suspects, suspicion, declared(), RelevanceOf).Among(suspicious);
+        var open = suspicious.Count == 0 ? [] : new FilesToAsk(suspects, suspicion, declared(), RelevanceOf).Among(suspicious);
         return open.Count == 0 ? SourceFindings.None : witness.Find([.. open.Select(file => file.Path)], suspects, RelevanceOf);
     }
 
@@ -144,12 +144,12 @@ internal sealed class SourceCheck
             MarkReached(_rules[rule], _targetClasses[rule], isReached);
         }
 
-        var types = new List<string>?[_namespaces.Count];
+        var types = new List<(string Name, int Node)>?[_namespaces.Count];
         for (var node = 0; node < isReached.Length; node++)
         {
             if (isReached[node])
             {
-                (types[_namespaceOf[node]] ??= []).Add(NameWithin(node));
+                (types[_namespaceOf[node]] ??= []).Add((NameWithin(node), node));
             }
         }
 
@@ -163,7 +163,7 @@ internal sealed class SourceCheck
             _graph.NameOf(AssemblyReader.ProjectVertex).Namespace,
             Enumerable.Range(0, forbidden.Length).Where(id => forbidden[id] is not null).ToDictionary(_namespaces.NameOf, id => forbidden[id]!, StringComparer.Ordinal),
             _namespaces,
-            [.. types.Select(names => names ?? (IReadOnlyCollection<string>)[])],
+            [.. types.Select(names => names ?? (IReadOnlyCollection<(string, int)>)[])],
             [.. members.Select(names => names ?? (IReadOnlyCollection<(string, bool)>)[])]);
     }
 

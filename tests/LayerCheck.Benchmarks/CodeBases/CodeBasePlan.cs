@@ -6,6 +6,9 @@ internal sealed class CodeBasePlan
     private const int FilesOfMember = 276;
     private const int FilesOfNamespace = 20;
 
+    /// <summary>The lowest layer whose members must not know each other: the territories.</summary>
+    private const int LayerOfSiblings = 2;
+
     private readonly CodeBaseShape _shape;
     private readonly Random _random;
     private readonly List<PlannedClass> _classes = [];
@@ -75,11 +78,13 @@ internal sealed class CodeBasePlan
             : own[_random.Next(Math.Min(first + FilesOfNamespace, own.Count))];
     }
 
-    /// <summary>Chooses from a higher layer; of the highest, from a sibling.</summary>
+    /// <summary>
+    /// Chooses a sibling, where siblings must not know each other, and else from the layer of these. Whoever is referenced so leads to
+    /// nothing that the referencing one must not reach, so that each breach is one by itself, and makes no other reference one.
+    /// </summary>
     private PlannedClass ChooseForbidden(PlannedClass source)
     {
-        var highest = MemberNames.Layers.Count - 1;
-        var places = source.Member.Layer == highest ? [SiblingOf(source.Member)] : Members.Where(member => member.Layer > source.Member.Layer && member.Layer > 1).ToList();
+        var places = source.Member.Layer >= LayerOfSiblings ? [SiblingOf(source.Member)] : Members.Where(member => member.Layer == LayerOfSiblings).ToList();
         return Any(places[_random.Next(places.Count)].Classes);
     }
 

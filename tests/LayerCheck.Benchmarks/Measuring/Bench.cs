@@ -8,6 +8,7 @@ namespace LayerCheck.Benchmarks.Measuring;
 internal sealed class Bench(Workspace workspace, Sizes sizes)
 {
     private readonly List<(CodeBaseShape Shape, BuildRecord Record)> _measured = [];
+    private readonly Dictionary<string, IReadOnlyList<BuildRecord>> _clean = [];
 
     /// <summary>What was asked for.</summary>
     internal Sizes Sizes => sizes;
@@ -15,8 +16,17 @@ internal sealed class Bench(Workspace workspace, Sizes sizes)
     /// <summary>All builds so far.</summary>
     internal IReadOnlyList<(CodeBaseShape Shape, BuildRecord Record)> Measured => _measured;
 
-    /// <summary>Builds a code base from nothing but what restore wrote.</summary>
-    internal Task<IReadOnlyList<BuildRecord>> CleanBuildsAsync(CodeBaseShape shape, params IReadOnlyList<string> arguments) => BuildAsync(shape, isClean: true, arguments);
+    /// <summary>Builds a code base from nothing but what restore wrote. The same build serves all that ask for it.</summary>
+    internal async Task<IReadOnlyList<BuildRecord>> CleanBuildsAsync(CodeBaseShape shape, params IReadOnlyList<string> arguments)
+    {
+        var key = $"{shape} {string.Join(' ', arguments)}";
+        if (!_clean.TryGetValue(key, out var records))
+        {
+            _clean.Add(key, records = await BuildAsync(shape, isClean: true, arguments));
+        }
+
+        return records;
+    }
 
     /// <summary>Builds a code base again that was just built.</summary>
     internal Task<IReadOnlyList<BuildRecord>> SecondBuildsAsync(CodeBaseShape shape, params IReadOnlyList<string> arguments) => BuildAsync(shape, isClean: false, arguments);

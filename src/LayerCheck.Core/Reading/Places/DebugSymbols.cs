@@ -106,9 +106,9 @@ internal sealed unsafe class DebugSymbols : IDisposable
         {
             foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
             {
-                foreach (var point in PointsOf(method))
+                foreach (var document in DocumentsOf(_reader.GetMethodDebugInformation(method.ToDebugInformationHandle())))
                 {
-                    AddOnce(documents, point.Document);
+                    AddOnce(documents, document);
                 }
             }
 
@@ -135,17 +135,9 @@ internal sealed unsafe class DebugSymbols : IDisposable
         var owners = new List<EntityHandle>?[_reader.Documents.Count + 1];
         foreach (var handle in _reader.MethodDebugInformation)
         {
-            var information = _reader.GetMethodDebugInformation(handle);
-            if (!information.Document.IsNil)
+            foreach (var document in DocumentsOf(_reader.GetMethodDebugInformation(handle)))
             {
-                AddOwner(information.Document, handle.ToDefinitionHandle());
-            }
-            else if (!information.SequencePointsBlob.IsNil)
-            {
-                foreach (var point in information.GetSequencePoints())
-                {
-                    AddOwner(point.Document, handle.ToDefinitionHandle());
-                }
+                AddOwner(document, handle.ToDefinitionHandle());
             }
         }
 
@@ -242,6 +234,12 @@ internal sealed unsafe class DebugSymbols : IDisposable
         content.Position = 0;
         return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
     }
+
+    /// <summary>The documents of a method's code: it says the one that all is in, and only of several its points have to tell.</summary>
+    private static IEnumerable<DocumentHandle> DocumentsOf(MethodDebugInformation information) =>
+        !information.Document.IsNil ? [information.Document]
+        : information.SequencePointsBlob.IsNil ? []
+        : information.GetSequencePoints().Select(point => point.Document);
 
     private List<DocumentHandle> DocumentsIn(CustomDebugInformation information)
     {

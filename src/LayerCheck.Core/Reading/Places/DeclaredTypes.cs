@@ -57,6 +57,6 @@ internal sealed class DeclaredTypes
 
     /// <summary>The graph's own nodes that a file declares, or declares a part of.</summary>
     /// <param name="file">Full path of a file that was compiled.</param>
-    internal IEnumerable<int> In(string file) =>
-        _byDocument.TryGetValue(file, out var types) ? types : _documentsOf.Value[file].SelectMany(document => _byDocument[document]);
+    internal IReadOnlyList<int> In(string file) =>
+        _byDocument.TryGetValue(file, out var types) ? types : [.. _documentsOf.Value[file].SelectMany(document => _byDocument[document])];
 }

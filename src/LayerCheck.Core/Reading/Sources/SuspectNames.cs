@@ -10,7 +10,7 @@ internal sealed class SuspectNames
     internal const string AttributeSuffix = "Attribute";
 
     private readonly IReadOnlyDictionary<string, ForbiddenNamespaces> _forbidden;
-    private readonly IReadOnlyList<IReadOnlyCollection<string>> _types;
+    private readonly IReadOnlyList<IReadOnlyCollection<(string Name, int Node)>> _types;
     private readonly List<SuspectWord> _words = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly int[] _lastSegments;
@@ -19,13 +19,13 @@ internal sealed class SuspectNames
     /// <param name="project">What stands for the namespace of the project itself, which attributes of the assembly belong to.</param>
     /// <param name="forbidden">Own namespace to what is forbidden to it.</param>
     /// <param name="targets">All namespaces.</param>
-    /// <param name="types">For each of them the simple names of its types that something may not reference.</param>
+    /// <param name="types">For each of them the simple names, and nodes, of its types that something may not reference.</param>
     /// <param name="members">For each of them the names of members that lead to its types though they are written on others, and whether they do only within <c>nameof</c>.</param>
     internal SuspectNames(
         string project,
         IReadOnlyDictionary<string, ForbiddenNamespaces> forbidden,
         TargetNamespaces targets,
-        IReadOnlyList<IReadOnlyCollection<string>> types,
+        IReadOnlyList<IReadOnlyCollection<(string Name, int Node)>> types,
         IReadOnlyList<IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
     {
         Project = project;
@@ -46,9 +46,12 @@ internal sealed class SuspectNames
                 }
             }
 
-            foreach (var spelling in types[id].SelectMany(Spellings))
+            foreach (var (type, node) in types[id])
             {
-                _words[IdOf(spelling)].AddType(id);
+                foreach (var spelling in Spellings(type))
+                {
+                    _words[IdOf(spelling)].AddType(id, node);
+                }
             }
 
             foreach (var (name, isInNameofOnly) in members[id])
@@ -72,7 +75,7 @@ internal sealed class SuspectNames
 
     /// <summary>The words that a using directive of something forbidden has: the segments of namespaces, and what stands in none.</summary>
     internal IEnumerable<string> WordsOfNamespaces => _lastSegments.Where(word => word >= 0).Select(word => _words[word].Text)
-        .Concat(Targets.Find(string.Empty) is { } global ? _types[global] : []);
+        .Concat(Targets.Find(string.Empty) is { } global ? _types[global].Select(type => type.Name) : []);
 
     /// <summary>The number of the word that the name of a namespace ends with; -1 where nothing in it is forbidden to anyone.</summary>
     internal int LastSegmentOf(int target) => _lastSegments[target];
@@ -111,25 +114,31 @@ internal sealed class SuspectNames
 /// <param name="text">The word.</param>
 internal sealed class SuspectWord(string text)
 {
-    private static readonly List<int> NoTypes = [];
+    private static readonly List<int> NoNamespaces = [];
+    private static readonly List<(int Namespace, int Node)> NoTypes = [];
     private static readonly List<(int Namespace, bool IsInNameofOnly)> NoMembers = [];
 
-    private List<int>? _types;
+    private List<int>? _namespaces;
+    private List<(int Namespace, int Node)>? _types;
     private List<(int Namespace, bool IsInNameofOnly)>? _members;
 
     internal string Text { get; } = text;
 
     /// <summary>The namespaces with a forbidden type of that name, as it may be written.</summary>
-    internal List<int> NamespacesOfType => _types ?? NoTypes;
+    internal List<int> NamespacesOfType => _namespaces ?? NoNamespaces;
+
+    /// <summary>These types: the number of the namespace, and the node of the graph.</summary>
+    internal List<(int Namespace, int Node)> Types => _types ?? NoTypes;
 
     /// <summary>The namespaces with a type that a member of that name leads to, and whether it does only within <c>nameof</c>.</summary>
     internal List<(int Namespace, bool IsInNameofOnly)> NamespacesOfMember => _members ?? NoMembers;
 
-    internal void AddType(int ns)
+    internal void AddType(int ns, int node)
     {
-        if (_types is null || _types[_types.Count - 1] != ns)
+        (_types ??= []).Add((ns, node));
+        if (_namespaces is null || _namespaces[_namespaces.Count - 1] != ns)
         {
-            (_types ??= []).Add(ns);
+            (_namespaces ??= []).Add(ns);
         }
     }
 

@@ -78,32 +78,46 @@ internal sealed class SuspiciousFiles
         return [.. files.Where((_, i) => isSuspicious[i])];
     }
 
-    /// <summary>The types that a file may name, by their namespaces and words, and that are forbidden to a namespace of its own.</summary>
-    /// <returns>Null where something else than the name of a type may lead to what is forbidden.</returns>
-    internal IReadOnlyList<(int Namespace, string Word)>? TypesNamedIn(ScannedFile file)
+    /// <summary>Finds the types that a file may name and that are forbidden to a namespace of its own.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="named">Takes them: the number of the namespace, and the node of the graph.</param>
+    /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
+    internal bool TryFindTypesNamedIn(ScannedFile file, List<(int Namespace, int Node)> named)
     {
-        if (file.IsOpaque || _isAnyTypeOpen || Array.Exists(_attributeTargets, file.Has) || Array.Exists(file.Words, _aliases.Contains))
+        if (file.IsOpaque || _isAnyTypeOpen || Array.Exists(_attributeTargets, file.Has) || (_aliases.Count > 0 && Array.Exists(file.Words, _aliases.Contains)))
         {
-            return null;
+            return false;
         }
 
-        var named = new List<(int Namespace, string Word)>();
         foreach (var source in SourcesOf(file))
         {
-            foreach (var word in file.Words.Where(number => number < _suspects.Words.Count).Select(number => _suspects.Words[number]))
+            foreach (var number in file.Words)
             {
-                if (word.NamespacesOfMember.Exists(member => IsLed(member, source, file)))
+                if (number >= _suspects.Words.Count)
                 {
-                    return null;
+                    continue;
                 }
 
-                named.AddRange(word.NamespacesOfType
-                    .Where(target => source.Forbidden.Contains(target) && IsInReach(target, source, file))
-                    .Select(target => (target, word.Text)));
+                var word = _suspects.Words[number];
+                foreach (var member in word.NamespacesOfMember)
+                {
+                    if (IsLed(member, source, file))
+                    {
+                        return false;
+                    }
+                }
+
+                foreach (var type in word.Types)
+                {
+                    if (source.Forbidden.Contains(type.Namespace) && IsInReach(type.Namespace, source, file))
+                    {
+                        named.Add(type);
+                    }
+                }
             }
         }
 
-        return named;
+        return true;
     }
 
     /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>

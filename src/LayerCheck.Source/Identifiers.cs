@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerCheck.Source;
+
+/// <summary>
+/// Finds the identifiers of a file that are one word. The text is searched, and the tree asked for what stands there: to walk all of
+/// it takes as long as to parse it.
+/// </summary>
+/// <param name="root">The file.</param>
+internal sealed class Identifiers(SyntaxNode root)
+{
+    private readonly string _text = root.SyntaxTree.ToString();
+    private readonly Lazy<ILookup<string, SyntaxToken>?> _all = new(() => IsSpelledOtherwise(root.SyntaxTree.ToString())
+        ? root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToLookup(token => token.ValueText, StringComparer.Ordinal)
+        : null);
+
+    /// <summary>The identifiers of a word, be they names or what declares one, in the order of the text. Those in documentation are left out.</summary>
+    internal IEnumerable<SyntaxToken> Of(string word) => _all.Value?[word] ?? Search(word);
+
+    /// <summary>Whether an identifier may be written otherwise than it reads: with escapes, or with characters that do not count.</summary>
+    private static bool IsSpelledOtherwise(string text) =>
+        text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.Any(c => c > '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+
+    private IEnumerable<SyntaxToken> Search(string word)
+    {
+        for (var at = _text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+        {
+            if (root.FindToken(at) is var token && token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(at) && token.ValueText == word)
+            {
+                yield return token;
+            }
+        }
+    }
+}
