@@ -121,7 +121,7 @@ internal sealed class AttachedTypes
         return new Constructor(
             WrittenByCompiler.IsAttribute(ns, name),
             WrittenByCompiler.IsCompilerGeneratedAttribute(ns, name),
-            [.. types.Select(NodeOf).Distinct()]);
+            [.. types.Select(_nodes.Of).Distinct()]);
     }
 
     private void AddType(EntityHandle type, List<EntityHandle> types)
@@ -153,13 +153,6 @@ internal sealed class AttachedTypes
         var definition = _reader.GetTypeDefinition((TypeDefinitionHandle)type);
         return (_reader.GetString(definition.Namespace), _reader.GetString(definition.Name));
     }
-
-    private int NodeOf(EntityHandle type) => type.Kind switch
-    {
-        HandleKind.TypeDefinition => _nodes.Of((TypeDefinitionHandle)type),
-        HandleKind.TypeReference => _nodes.Of((TypeReferenceHandle)type),
-        _ => throw NoType(),
-    };
 
     private static BadImageFormatException NoType() => new("an attribute names something that is no type");
 

@@ -88,6 +88,15 @@ internal sealed class TypeNodes
     /// <exception cref="BadImageFormatException">There is no such reference.</exception>
     internal int Of(TypeReferenceHandle handle) => Rows.SlotOf(_ofReference, handle);
 
+    /// <summary>The node of a definition or a reference.</summary>
+    /// <exception cref="BadImageFormatException">It is neither, or there is none.</exception>
+    internal int Of(EntityHandle type) => type.Kind switch
+    {
+        HandleKind.TypeDefinition => Of((TypeDefinitionHandle)type),
+        HandleKind.TypeReference => Of((TypeReferenceHandle)type),
+        _ => throw new BadImageFormatException($"0x{MetadataTokens.GetToken(type):X8} stands where a type must stand"),
+    };
+
     /// <summary>The node of the type that a method belongs to: metadata leads from there to the method, and back by a search only.</summary>
     /// <exception cref="BadImageFormatException">There is no such method.</exception>
     internal int Of(MethodDefinitionHandle handle) => Rows.SlotOf(_ofMethod, handle);

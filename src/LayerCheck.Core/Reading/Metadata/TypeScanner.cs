@@ -12,27 +12,16 @@ namespace LayerCheck.Reading.Metadata;
 /// <remarks>Not safe for several threads; several scanners may share one assembly.</remarks>
 internal sealed class TypeScanner
 {
-    /// <summary>What stands for several nodes, and for none, where one is asked for.</summary>
-    private const int Several = -1;
-    private const int None = -2;
-
     private readonly AssemblyImage _image;
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
+    private readonly BaseTypes _bases;
+    private readonly TokenNodes _tokens;
     private ReferenceSink _sink;
-
-    /// <summary>
-    /// By table and row, the node that a reference to a member or an instantiation stands for, 1 more than its number, where it is one:
-    /// many types name the same. 0 is not known yet; what stands for several is found anew, since most of these are named once.
-    /// </summary>
-    private readonly int[][] _known = new int[MetadataTokens.TableCount][];
-    private readonly BaseKind[] _bases;
     private readonly List<EntityHandle> _types = [];
-    private readonly List<EntityHandle> _named = [];
-    private readonly List<int> _nodesNamed = [];
     private readonly List<(int Token, int Offset)> _caught = [];
     private bool _inStateMachine;
     private bool _hasCallSites;
@@ -46,7 +35,8 @@ internal sealed class TypeScanner
         _attached = attached;
         _interfaces = interfaces;
         _sink = sink;
-        _bases = new BaseKind[_reader.TypeReferences.Count + 1];
+        _bases = new BaseTypes(_reader);
+        _tokens = new TokenNodes(_reader, nodes, _bases);
     }
 
     /// <summary>Hands what is found from now on to another sink; what is known of tokens stays.</summary>
@@ -73,7 +63,7 @@ internal sealed class TypeScanner
             AddSignature(_reader.GetFieldDefinition(field).Signature, isWritten: !isUnspeakable);
         }
 
-        var isDelegate = BaseOf(type.BaseType) == BaseKind.OfDelegates;
+        var isDelegate = _bases.IsOfDelegates(type.BaseType);
         foreach (var method in type.GetMethods())
         {
             _sink.AtDeclaration(method);
@@ -101,7 +91,7 @@ internal sealed class TypeScanner
 
     private void ScanBases(TypeDefinitionHandle handle, TypeDefinition type, bool isUnspeakable)
     {
-        if (!type.BaseType.IsNil && !IsRootType(type.BaseType))
+        if (!type.BaseType.IsNil && !_bases.IsImplied(type.BaseType))
         {
             AddToken(type.BaseType, isWritten: !isUnspeakable);
         }
@@ -125,7 +115,7 @@ internal sealed class TypeScanner
                 var type = _reader.GetGenericParameterConstraint(constraint).Type;
 
                 // 'struct' and 'unmanaged' bring System.ValueType.
-                if (!IsRootType(type))
+                if (!_bases.IsImplied(type))
                 {
                     AddToken(type, isWritten: true);
                 }
@@ -195,7 +185,7 @@ internal sealed class TypeScanner
         {
             var token = instructions.CurrentToken;
             var handle = (token & 0xFFFFFF) != 0 ? HandleOf(token) : default;
-            if (IsReferenceOrInstance(handle.Kind) && NodesOf(handle) is var node && (node == Several ? _nodesNamed[0] : node) == _nodes.CallSiteBinder)
+            if (TokenNodes.Know(handle.Kind) && _tokens.Of(handle) is var node && (node == TokenNodes.Several ? _tokens.Named[0] : node) == _nodes.CallSiteBinder)
             {
                 return true;
             }
@@ -236,7 +226,7 @@ internal sealed class TypeScanner
         switch (handle.Kind)
         {
             case HandleKind.TypeDefinition or HandleKind.TypeReference:
-                AddNode(NodeOf(handle), isWritten);
+                AddNode(_nodes.Of(handle), isWritten);
                 break;
             case HandleKind.MethodDefinition:
                 AddNode(_nodes.Of((MethodDefinitionHandle)handle), isWritten);
@@ -247,15 +237,15 @@ internal sealed class TypeScanner
                 AddSignature(_reader.GetFieldDefinition((FieldDefinitionHandle)handle).Signature, isWritten);
                 break;
             default:
-                var node = NodesOf(handle);
+                var node = _tokens.Of(handle);
                 if (node >= 0)
                 {
                     AddNode(node, isWritten);
                 }
 
-                for (var i = 0; node == Several && i < _nodesNamed.Count; i++)
+                for (var i = 0; node == TokenNodes.Several && i < _tokens.Named.Count; i++)
                 {
-                    AddNode(_nodesNamed[i], isWritten);
+                    AddNode(_tokens.Named[i], isWritten);
                 }
 
                 break;
@@ -292,144 +282,8 @@ internal sealed class TypeScanner
         }
         else
         {
-            AddNode(NodeOf(type), isWritten);
+            AddNode(_nodes.Of(type), isWritten);
         }
-    }
-
-    /// <summary>The node that a token stands for; <see cref="None"/>, or <see cref="Several"/> for those in <see cref="_nodesNamed"/>.</summary>
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private int NodesOf(EntityHandle handle)
-    {
-        var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = IsReferenceOrInstance(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
-
-        // Not only beyond the table: a token with a certain bit stands for what the reader itself makes up, and has no row.
-        if ((uint)row >= (uint)known.Length)
-        {
-            throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(handle):X8}, which is neither a type nor a member");
-        }
-
-        if (known[row] > 0)
-        {
-            return known[row] - 1;
-        }
-
-        _named.Clear();
-        _nodesNamed.Clear();
-        AddTypes(handle, _named);
-        var isOne = true;
-        for (var i = 0; i < _named.Count; i++)
-        {
-            _nodesNamed.Add(NodeOf(_named[i]));
-            isOne &= _nodesNamed[i] == _nodesNamed[0];
-        }
-
-        if (_nodesNamed.Count == 0)
-        {
-            return None;
-        }
-
-        known[row] = isOne ? _nodesNamed[0] + 1 : 0;
-        return isOne ? _nodesNamed[0] : Several;
-    }
-
-    /// <summary>What names types by way of something else: damaged code can hold any number.</summary>
-    private static bool IsReferenceOrInstance(HandleKind kind) => kind is HandleKind.TypeSpecification or HandleKind.MemberReference
-        or HandleKind.MethodSpecification or HandleKind.StandaloneSignature;
-
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private void AddTypes(EntityHandle handle, List<EntityHandle> types)
-    {
-        switch (handle.Kind)
-        {
-            case HandleKind.TypeDefinition or HandleKind.TypeReference:
-                types.Add(handle);
-                break;
-            case HandleKind.TypeSpecification:
-                AddFlat(_reader.GetTypeSpecification((TypeSpecificationHandle)handle).Signature, types, isType: true);
-                break;
-            case HandleKind.MemberReference:
-                var member = _reader.GetMemberReference((MemberReferenceHandle)handle);
-                AddTypes(member.Parent, types);
-
-                // What a helper takes and gives is as little the programmer's choice as the helper.
-                if (types.Count == 0 || IsRootType(types[0]) || !_nodes.IsHelper(NodeOf(types[0])))
-                {
-                    AddFlat(member.Signature, types);
-                }
-
-                break;
-            case HandleKind.MethodDefinition:
-                var method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);
-                types.Add(method.GetDeclaringType());
-                AddFlat(method.Signature, types);
-                break;
-            case HandleKind.MethodSpecification:
-                var instantiation = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
-                AddTypes(instantiation.Method, types);
-                AddFlat(instantiation.Signature, types);
-                break;
-            case HandleKind.StandaloneSignature:
-                AddFlat(_reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).Signature, types);
-                break;
-            case HandleKind.ModuleReference:
-                // The parent of a global function of another module: no type.
-                break;
-            default:
-                throw new BadImageFormatException($"a method names 0x{MetadataTokens.GetToken(handle):X8}, which is neither a type nor a member");
-        }
-    }
-
-    /// <summary>Adds a signature's types, and those of the type specifications that it names.</summary>
-    private void AddFlat(BlobHandle signature, List<EntityHandle> types, bool isType = false)
-    {
-        var first = types.Count;
-        if (isType)
-        {
-            SignatureTypes.AddFromType(_reader.GetBlobReader(signature), types);
-        }
-        else
-        {
-            SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), types);
-        }
-
-        for (var i = first; i < types.Count; i++)
-        {
-            // A specification within a specification is not valid metadata, and could name itself.
-            if (types[i].Kind == HandleKind.TypeSpecification)
-            {
-                throw new BadImageFormatException("a signature names a type specification");
-            }
-        }
-    }
-
-    private int NodeOf(EntityHandle type) => type.Kind switch
-    {
-        HandleKind.TypeDefinition => _nodes.Of((TypeDefinitionHandle)type),
-        HandleKind.TypeReference => _nodes.Of((TypeReferenceHandle)type),
-        _ => throw new BadImageFormatException($"0x{MetadataTokens.GetToken(type):X8} stands where a type must stand"),
-    };
-
-    private bool IsRootType(EntityHandle type) => BaseOf(type) is BaseKind.Implied or BaseKind.OfDelegates;
-
-    /// <summary>What a type is as the base of others.</summary>
-    private BaseKind BaseOf(EntityHandle type)
-    {
-        if (type.Kind != HandleKind.TypeReference)
-        {
-            return BaseKind.Written;
-        }
-
-        ref var kind = ref Rows.SlotOf(_bases, type);
-        if (kind == BaseKind.Unknown)
-        {
-            var name = MetadataTypeName.Of(_reader, (TypeReferenceHandle)type);
-            kind = name is { Namespace: "System", Path: "MulticastDelegate" } ? BaseKind.OfDelegates
-                : WrittenByCompiler.IsRootType(name.Namespace, name.Path) ? BaseKind.Implied
-                : BaseKind.Written;
-        }
-
-        return kind;
     }
 
     /// <summary>BeginInvoke and EndInvoke of a delegate, which nobody wrote; Invoke has the signature that was.</summary>
@@ -441,21 +295,5 @@ internal sealed class TypeScanner
     {
         var getter = property.GetAccessors().Getter;
         return _reader.StringComparer.Equals(property.Name, "EqualityContract") && !getter.IsNil && _attached.IsCompilerGenerated(getter);
-    }
-
-    /// <summary>What a type is as the base of others; found once, since few are that of most.</summary>
-    private enum BaseKind
-    {
-        /// <summary>Nobody has asked yet.</summary>
-        Unknown,
-
-        /// <summary>Whoever has it wrote it.</summary>
-        Written,
-
-        /// <summary>The language implies it.</summary>
-        Implied,
-
-        /// <summary>The same, for delegates.</summary>
-        OfDelegates,
     }
 }

@@ -45,12 +45,12 @@ internal sealed record FileOutline(IReadOnlyList<string> Usings, bool IsPlain)
     private static bool AddUsing(ReadOnlySpan<byte> rest, List<string> usings)
     {
         var end = 0;
-        while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] is (byte)'.' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+        while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] == (byte)'.' || SourceBytes.IsSpace(rest[end])))
         {
             end++;
         }
 
-        var words = TextOf(rest.Slice(0, end)).Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var words = SourceBytes.TextOf(rest.Slice(0, end)).Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         switch (end < rest.Length ? rest[end] : (byte)0)
         {
             case (byte)';' when words.Length == 1:
@@ -63,14 +63,6 @@ internal sealed record FileOutline(IReadOnlyList<string> Usings, bool IsPlain)
                 return true;
             default:
                 return false;
-        }
-    }
-
-    private static unsafe string TextOf(ReadOnlySpan<byte> bytes)
-    {
-        fixed (byte* start = bytes)
-        {
-            return bytes.IsEmpty ? string.Empty : System.Text.Encoding.UTF8.GetString(start, bytes.Length);
         }
     }
 }
