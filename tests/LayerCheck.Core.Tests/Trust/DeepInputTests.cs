@@ -206,9 +206,9 @@ public sealed class DeepInputTests : IDisposable
 
     [TestMethod]
     [Timeout(Hang, CooperativeCancellation = false)]
-    public void A_cycle_of_1000_namespaces()
+    public void A_cycle_of_10000_namespaces()
     {
-        const int Count = 1_000;
+        const int Count = 10_000;
         var assembly = Simple();
         for (var i = 0; i < Count; i++)
         {
@@ -221,20 +221,21 @@ public sealed class DeepInputTests : IDisposable
 
     [TestMethod]
     [Timeout(Hang, CooperativeCancellation = false)]
-    public void A_thousand_layers()
+    public void A_thousand_layers_in_a_report()
     {
-        const int Count = 1_000;
-        var assembly = Simple();
-        for (var i = 0; i < Count; i++)
-        {
-            assembly.AddType($"App.N{i}", "T");
-            assembly.AddField(BuiltAssembly.TypeOf(4 + ((i + 1) % Count)));
-        }
-
-        var layers = Enumerable.Range(0, Count).Select(i => ("Layer", $"N{i}", "Namespaces", $"App.N{i}")).ToArray();
-        Check(assembly, With(layers)).ShouldFind("LC2001", "'App.N999.T' (layer N999) must not reference 'App.N0.T' (layer N0)");
+        Check(InACircle(1_000), With(Layers(1_000))).ShouldFind("LC2001", "'App.N999.T' (layer N999) must not reference 'App.N0.T' (layer N0)");
         Assert.IsNull(ThinStack.Run(_project.WriteReport).Fault);
     }
+
+    [TestMethod]
+    [Timeout(Hang, CooperativeCancellation = false)]
+    public void Ten_thousand_layers() =>
+        Check(InACircle(10_000), With(Layers(10_000))).ShouldFind("LC2001", "'App.N9999.T' (layer N9999) must not reference 'App.N0.T' (layer N0)");
+
+    [TestMethod]
+    [Timeout(Hang, CooperativeCancellation = false)]
+    public void Fifty_thousand_siblings_that_must_not_know_each_other() =>
+        Check(InACircle(50_000), With(("IndependentGroup", "Siblings", "Namespaces", "App.*"))).ShouldFind("LC2002", "'App.N49999.T' (App.N49999) must not reference 'App.N0.T' (App.N0)");
 
     [TestMethod]
     [Timeout(Hang, CooperativeCancellation = false)]
@@ -243,7 +244,7 @@ public sealed class DeepInputTests : IDisposable
         var layers = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"    <Layer Include=\"N{i}\" Namespaces=\"App.N{i}\" Optional=\"true\" />\n"));
         _project.Write(FuzzProject.Project, Encoding.UTF8.GetBytes($"<Project>\n  <ItemGroup>\n{layers}  </ItemGroup>\n</Project>"));
 
-        Check(Simple(), With([.. Enumerable.Range(0, 10_000).Select(i => ("Layer", $"N{i}", "Namespaces", $"App.N{i}"))])).ShouldFind("LC2001", StoreUsesView);
+        Check(Simple(), With(Layers(10_000))).ShouldFind("LC2001", StoreUsesView);
     }
 
     [TestMethod]
@@ -362,6 +363,22 @@ public sealed class DeepInputTests : IDisposable
     }
 
     /// <summary>App.High.View, and App.Low.Store that references it: types 2 and 3.</summary>
+    /// <summary>Namespaces App.N0, App.N1, and so on, of one type each, which references the next one's; the last one's the first.</summary>
+    private static BuiltAssembly InACircle(int count)
+    {
+        var assembly = Simple();
+        for (var i = 0; i < count; i++)
+        {
+            assembly.AddType($"App.N{i}", "T");
+            assembly.AddField(BuiltAssembly.TypeOf(4 + ((i + 1) % count)));
+        }
+
+        return assembly;
+    }
+
+    private static (string Type, string Include, string Name, string Value)[] Layers(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => ("Layer", $"N{i}", "Namespaces", $"App.N{i}"))];
+
     private static BuiltAssembly Simple()
     {
         var assembly = new BuiltAssembly();
