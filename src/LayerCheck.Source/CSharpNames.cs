@@ -2,9 +2,7 @@ using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerCheck.Source;
 
