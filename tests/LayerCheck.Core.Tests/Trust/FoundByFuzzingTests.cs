@@ -33,6 +33,16 @@ public sealed class FoundByFuzzingTests : IDisposable
     }
 
     [TestMethod]
+    public void Symbols_that_name_types_which_are_not_there_are_damage()
+    {
+        // Types without code are in the symbols by their number.
+        using var larger = Compiled.From(string.Concat(Enumerable.Range(0, 100).Select(i => $"public enum E{i} {{ A }}\n")));
+
+        _project.CheckWith(FuzzProject.Symbols, File.ReadAllBytes(Path.ChangeExtension(larger.AssemblyPath, ".pdb")), hasSource: true)
+            .ShouldBeUnreadable("the debug symbols are damaged");
+    }
+
+    [TestMethod]
     [DataRow("90000000", "0")]
     [DataRow("0", "90000000")]
     [DataRow("2147483647", "2147483647")]

@@ -266,7 +266,10 @@ internal sealed unsafe class DebugSymbols : IDisposable
         }
     }
 
-    private TResult Read<TResult>(Func<TResult> read)
+    /// <summary>Reads something out of the symbols, or by what they say out of their assembly.</summary>
+    /// <param name="read">Reads all of it: nothing may be left for later.</param>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal TResult Read<TResult>(Func<TResult> read)
     {
         try
         {

@@ -26,13 +26,12 @@ internal sealed class DeclaredTypes
     /// <param name="files">The files that were compiled.</param>
     /// <returns>Null where the symbols do not tell of every type, as those of older compilers.</returns>
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
-    internal static DeclaredTypes? Read(DebugSymbols? symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
-    {
-        if (symbols is null)
-        {
-            return null;
-        }
+    internal static DeclaredTypes? Read(DebugSymbols? symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files) =>
+        // Damaged ones may name methods and types that the assembly does not have.
+        symbols?.Read(() => FindIn(symbols, reader, graph, files));
 
+    private static DeclaredTypes? FindIn(DebugSymbols symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
+    {
         var declared = new DeclaredTypes(files);
         var isPlaced = new bool[graph.OwnCount];
         isPlaced[AssemblyReader.ProjectVertex] = true;
