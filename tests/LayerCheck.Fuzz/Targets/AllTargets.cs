@@ -43,6 +43,7 @@ internal static class AllTargets
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,
+            KeptTarget.Declarations,
             new SummaryTarget(),
             new ItemsTarget(),
         ];
