@@ -48,7 +48,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         // The namespaces that a name has needed to be opened. Whether a using directive is needed is asked of the rest only: it
         // costs the binding of the whole file.
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || suspects.WordOf(name) is { NamespacesOfType.Count: > 0 });
+        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || (suspects.Find(name) is { } word && suspects.NamespacesOfTypes(word).Length > 0));
         var own = scope.Namespaces.Concat([string.Empty, suspects.Project]).Distinct().ToList();
         var names = NamesIn(scope.Root, IsWorthBinding);
         var small = new Lazy<SemanticModel>(() => models.Small(tree));
@@ -70,20 +70,21 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
                 return true;
             }
 
-            if (suspects.WordOf(text) is not { } word)
+            if (suspects.Find(text) is not { } word)
             {
                 return false;
             }
 
-            if (word.NamespacesOfMember.Any(member => own.Exists(user => suspects.ForbiddenTo(user)?.Contains(member.Namespace) == true)))
+            if (suspects.MembersOf(word).Exists(member => own.Exists(user => suspects.ForbiddenTo(user)?.Contains(member.Namespace) == true)))
             {
                 return true;
             }
 
             var isAsked = false;
             DottedName? from = null;
-            foreach (var ns in word.NamespacesOfType.Select(suspects.Targets.NameOf))
+            foreach (var number in suspects.NamespacesOfTypes(word))
             {
+                var ns = suspects.Targets.NameOf(number);
                 if (scope.CanBeIn(name, ns))
                 {
                     var toType = RelevanceOf(ns, text);

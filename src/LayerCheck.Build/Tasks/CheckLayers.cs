@@ -162,11 +162,11 @@ public sealed class CheckLayers : IncrementalTask
 
     private string CompilationKey()
     {
-        var key = new KeyText();
+        using var key = new KeyText();
         key.Add(Assembly, Symbols, PathMap, DefineConstants, LangVersion, GenerateDocumentation.ToString(), IsLibrary.ToString());
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
-        return key.Hash;
+        return key.ToHash();
     }
 
     private FindingsFile Check(DeclaredProject declared, Task<(string Assembly, string Symbols)> hashing)

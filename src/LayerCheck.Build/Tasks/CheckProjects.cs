@@ -312,7 +312,7 @@ public sealed class CheckProjects : IncrementalTask
     /// <summary>The identity of everything that MSBuild handed over, and of the day.</summary>
     private string InputKey(IReadOnlyDictionary<string, string> globals)
     {
-        var key = new KeyText();
+        using var key = new KeyText();
         AddItems(key);
         key.Add(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, Root, UsedDebtFile, ProjectAssetsFile, SharedFolder, Severity);
         key.Add(Framework, Configuration, Runtime, IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors);
@@ -322,13 +322,13 @@ public sealed class CheckProjects : IncrementalTask
         key.Add(Properties);
         key.Add([.. globals.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })]);
         key.Add(DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return key.Hash;
+        return key.ToHash();
     }
 
     /// <summary>The identity of everything that this task read.</summary>
     private string KeyOf(DeclarationFiles files, ProjectAssets assets, string[] debt, bool dependsOnDay)
     {
-        var key = new KeyText();
+        using var key = new KeyText();
         foreach (var file in files.All)
         {
             key.Add(file.Path, file.Hash);
@@ -341,7 +341,7 @@ public sealed class CheckProjects : IncrementalTask
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);
-        return key.Hash;
+        return key.ToHash();
     }
 
     private void AddItems(KeyText key)

@@ -1,6 +1,7 @@
 using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
+using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
@@ -41,12 +42,24 @@ internal sealed class SourceCheck
         }
 
         _namespaces = new TargetNamespaces(names);
-        _targetClasses = [.. rules.Select(rule => ClassesOf(graph.NodeCount, rule.TargetClassOf))];
-        _sourceClasses = [.. rules.Select(rule => ClassesOf(graph.OwnCount, rule.SourceClassOf))];
+        (_targetClasses, _sourceClasses) = (new int[rules.Count][], new int[rules.Count][]);
+        SideBySide.Do([.. rules.Select<IRule, Action>((rule, i) => () =>
+        {
+            _targetClasses[i] = ClassesOf(graph.NodeCount, rule.TargetClassOf);
+            _sourceClasses[i] = ClassesOf(graph.OwnCount, rule.SourceClassOf);
+        })]);
 
         // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
         var chaining = isLibrary ? rules.Where(rule => rule.FollowsChains).ToList() : [];
-        _isOpenToOthers = [.. Enumerable.Range(0, graph.OwnCount).Select(node => chaining.Count > 0 && chaining.TrueForAll(rule => !rule.IsEnd(node)))];
+        _isOpenToOthers = new bool[graph.OwnCount];
+        for (var node = 0; node < _isOpenToOthers.Length; node++)
+        {
+            _isOpenToOthers[node] = chaining.Count > 0;
+            foreach (var rule in chaining)
+            {
+                _isOpenToOthers[node] &= !rule.IsEnd(node);
+            }
+        }
 
         static int[] ClassesOf(int count, Func<int, int> classOf)
         {
@@ -184,10 +197,7 @@ internal sealed class SourceCheck
             var known = byClass[isOpen ? 1 : 0];
             if (!known.TryGetValue(sourceClass, out var classes))
             {
-                classes = rule.ForbidsSomething(sourceClass) || (isOpen && isAnythingForbiddenToOthers.Value)
-                    ? new ForbiddenClasses(targets, targetClass => Matters(rule, sourceClass, isOpen, targetClass))
-                    : null;
-                known.Add(sourceClass, classes);
+                known.Add(sourceClass, classes = ClassesForbiddenTo(sourceClass, isOpen));
             }
 
             if (classes is not null)
@@ -195,6 +205,10 @@ internal sealed class SourceCheck
                 (forbidden[_namespaceOf[node]] ??= new ForbiddenNamespaces()).Add(classes);
             }
         }
+
+        ForbiddenClasses? ClassesForbiddenTo(int sourceClass, bool isOpen) => rule.ForbidsSomething(sourceClass) || (isOpen && isAnythingForbiddenToOthers.Value)
+            ? new ForbiddenClasses(targets, targetClass => Matters(rule, sourceClass, isOpen, targetClass))
+            : null;
     }
 
     /// <summary>Marks the nodes that a rule forbids to anything in the project.</summary>

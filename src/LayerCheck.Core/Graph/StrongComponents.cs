@@ -7,12 +7,16 @@ namespace LayerCheck.Graph;
 internal sealed class StrongComponents
 {
     private readonly int[] _componentOf;
-    private readonly List<int> _members = [];
+
+    /// <summary>The nodes of the part, component by component, and where each component begins.</summary>
+    private readonly int[] _members;
     private readonly List<int> _starts = [0];
+    private int _count;
 
     private StrongComponents(int nodeCount)
     {
         _componentOf = new int[nodeCount];
+        _members = new int[nodeCount];
     }
 
     internal int Count => _starts.Count - 1;
@@ -21,13 +25,7 @@ internal sealed class StrongComponents
     internal int Of(int node) => _componentOf[node] - 1;
 
     /// <summary>The nodes of a component.</summary>
-    internal IEnumerable<int> Members(int component)
-    {
-        for (var i = _starts[component]; i < _starts[component + 1]; i++)
-        {
-            yield return _members[i];
-        }
-    }
+    internal ReadOnlySpan<int> Members(int component) => _members.AsSpan(_starts[component], _starts[component + 1] - _starts[component]);
 
     /// <summary>Finds the components.</summary>
     /// <param name="nodeCount">The number of nodes, in the part or not.</param>
@@ -102,10 +100,10 @@ internal sealed class StrongComponents
         {
             member = open.Pop();
             _componentOf[member] = Count + 1;
-            _members.Add(member);
+            _members[_count++] = member;
         }
         while (member != root);
-        _starts.Add(_members.Count);
+        _starts.Add(_count);
     }
 }
 

@@ -48,7 +48,7 @@ internal sealed class PatternMap<TValue>
     /// <returns>The matches, shortest matched prefix first; a pattern is listed once, with the shortest prefix that it matches.</returns>
     internal IReadOnlyList<PatternMatch<TValue>> FindAll(DottedName name)
     {
-        var walk = name.Namespace.Length == 0 ? new Walk([_root], []) : _namespaces.GetOrAdd(name.Namespace, WalkNamespace);
+        var walk = name.Namespace.Length == 0 ? new Walk([_root], []) : _namespaces.TryGetValue(name.Namespace, out var known) ? known : _namespaces.GetOrAdd(name.Namespace, WalkNamespace);
         var start = name.Namespace.Length == 0 ? 0 : name.Namespace.Length + 1;
         return walk.Nodes.Count == 0 || start > name.Text.Length ? walk.Found : Go(walk, name.Text, start, mayBeWild: false).Found;
     }

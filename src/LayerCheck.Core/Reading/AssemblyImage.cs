@@ -130,14 +130,27 @@ internal sealed unsafe class AssemblyImage : IDisposable
     }
 
     /// <summary>Kept, since every method has an address and <see cref="PEReader"/> makes an object of each that it is asked for.</summary>
-    private Section[] ReadSections() => [.. _pe.PEHeaders.SectionHeaders.Select(header =>
-        _pe.GetSectionData(header.VirtualAddress) is var block ? new Section(header.VirtualAddress, block.Pointer, block.Length) : default)];
+    private Section[] ReadSections()
+    {
+        var sections = new List<Section>();
+        foreach (var header in _pe.PEHeaders.SectionHeaders)
+        {
+            // Beyond two gigabytes there is nothing that a method or a field could name.
+            if (header.VirtualAddress >= 0)
+            {
+                var block = _pe.GetSectionData(header.VirtualAddress);
+                sections.Add(new Section(header.VirtualAddress, block.Pointer, block.Length));
+            }
+        }
+
+        return [.. sections];
+    }
 
     private static string VersionOf(MetadataReader reader, string stamp) =>
         $"mvid:{reader.GetGuid(reader.GetModuleDefinition().Mvid):N}:{stamp}";
 
     /// <summary>A section of the file.</summary>
-    private readonly struct Section(int address, byte* start, int length)
+    private sealed class Section(int address, byte* start, int length)
     {
         /// <summary>Relative to where the image would be loaded.</summary>
         internal int Address { get; } = address;

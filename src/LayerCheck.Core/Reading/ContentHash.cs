@@ -35,7 +35,8 @@ internal static class ContentHash
         }
     }
 
-    private static string ToHex(byte[] hash)
+    /// <summary>A hash as text.</summary>
+    internal static string ToHex(byte[] hash)
     {
         const string Digits = "0123456789abcdef";
         var text = new char[hash.Length * 2];

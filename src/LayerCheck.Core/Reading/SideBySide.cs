@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace LayerCheck.Reading;
 
 /// <summary>Looks at many things on several threads.</summary>
@@ -8,6 +10,32 @@ internal static class SideBySide
 
     /// <summary>How many files a disk is asked for at once: what was not read lately comes several times as fast as from few threads.</summary>
     private const int Readers = 8;
+
+    /// <summary>
+    /// Does a few things, each to its end, whatever becomes of the others: they may look at what is mapped into memory only as long
+    /// as who called them does.
+    /// </summary>
+    /// <exception cref="BadImageFormatException">An assembly is damaged. Of several faults the one of the first action is told.</exception>
+    /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
+    internal static void Do(params Action[] actions)
+    {
+        var faults = new Exception?[actions.Length];
+        Parallel.For(0, actions.Length, i =>
+        {
+            try
+            {
+                actions[i]();
+            }
+            catch (Exception e) when (e is BadImageFormatException or UnreadableInputException)
+            {
+                faults[i] = e;
+            }
+        });
+        if (Array.Find(faults, fault => fault is not null) is { } first)
+        {
+            ExceptionDispatchInfo.Capture(first).Throw();
+        }
+    }
 
     /// <summary>What comes of each item, in the order of the items.</summary>
     /// <param name="items">The items.</param>

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Reflection.PortableExecutable;
 using System.Reflection.Metadata;
 using System.Text;
 using LayerCheck.Debt;
@@ -30,6 +32,23 @@ public sealed class FoundByFuzzingTests : IDisposable
         assembly.AddMethod(instructions, "MoveNext");
 
         _project.CheckWith(FuzzProject.Assembly, assembly.ToBytes()).ShouldBeUnreadable("the assembly is damaged");
+    }
+
+    [TestMethod]
+    public void A_section_that_lies_beyond_all_addresses_holds_nothing()
+    {
+        var assembly = (byte[])Seed.Instance.Assembly.Clone();
+        using (var reader = new PEReader([.. assembly]))
+        {
+            // The address is the fourth number of a section's header; the first section holds the code.
+            const int HeaderLength = 40;
+            var headers = reader.PEHeaders;
+            Assert.IsGreaterThan(1, headers.SectionHeaders.Length);
+            var second = headers.PEHeaderStartOffset + headers.CoffHeader.SizeOfOptionalHeader + HeaderLength;
+            BinaryPrimitives.WriteUInt32LittleEndian(assembly.AsSpan(second + 12), 0x90000000);
+        }
+
+        _project.CheckWith(FuzzProject.Assembly, assembly).ShouldFind("LC2001", "'App.Low.Store'");
     }
 
     [TestMethod]

@@ -12,9 +12,11 @@ internal sealed class PlaceSets(IPlaces places)
 
     private readonly List<int[]> _members = [[]];
     private readonly List<int> _singles = [];
-    private readonly Dictionary<(int, int), int> _unions = [];
+
+    /// <summary>By the numbers of both sets, see <see cref="Pair"/>.</summary>
+    private readonly Dictionary<long, int> _unions = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(int, int), bool> _forbids = [];
+    private readonly ConcurrentDictionary<long, bool> _forbids = [];
 
     /// <summary>The places in a set, ascending.</summary>
     internal int[] Members(int set) => _members[set];
@@ -47,9 +49,9 @@ internal sealed class PlaceSets(IPlaces places)
             return other;
         }
 
-        if (!_unions.TryGetValue((one, other), out var set))
+        if (!_unions.TryGetValue(Pair(one, other), out var set))
         {
-            _unions.Add((one, other), set = Intern([.. new SortedSet<int>(_members[one].Concat(_members[other])).Take(places.DistinctPlaces)]));
+            _unions.Add(Pair(one, other), set = Intern([.. new SortedSet<int>(_members[one].Concat(_members[other])).Take(places.DistinctPlaces)]));
         }
 
         return set;
@@ -69,7 +71,7 @@ internal sealed class PlaceSets(IPlaces places)
             return places.Forbids(_members[sources][0], _members[targets][0]);
         }
 
-        return _forbids.GetOrAdd((sources, targets), sets => FirstForbidden(sets.Item1, sets.Item2) is not null);
+        return _forbids.GetOrAdd(Pair(sources, targets), pair => FirstForbidden((int)(pair >> 32), (int)pair) is not null);
     }
 
     /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>
@@ -88,6 +90,8 @@ internal sealed class PlaceSets(IPlaces places)
 
         return null;
     }
+
+    private static long Pair(int one, int other) => ((long)one << 32) | (uint)other;
 
     private int Intern(int[] members)
     {

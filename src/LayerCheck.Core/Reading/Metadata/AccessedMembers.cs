@@ -68,10 +68,10 @@ internal sealed class AccessedMembers
     }
 
     /// <summary>The rows of a type's properties.</summary>
-    internal ArraySegment<int> PropertiesOf(TypeDefinitionHandle type) => RowsOf(_properties, type);
+    internal ReadOnlySpan<int> PropertiesOf(TypeDefinitionHandle type) => RowsOf(_properties, type);
 
     /// <summary>The rows of a type's events.</summary>
-    internal ArraySegment<int> EventsOf(TypeDefinitionHandle type) => RowsOf(_events, type);
+    internal ReadOnlySpan<int> EventsOf(TypeDefinitionHandle type) => RowsOf(_events, type);
 
     /// <summary>The row of the type that a property belongs to; 0 where it belongs to none.</summary>
     internal int TypeOf(PropertyDefinitionHandle property) => _typeOfProperty[MetadataTokens.GetRowNumber(property)];
@@ -79,10 +79,10 @@ internal sealed class AccessedMembers
     /// <summary>The row of the type that an event belongs to; 0 where it belongs to none.</summary>
     internal int TypeOf(EventDefinitionHandle @event) => _typeOfEvent[MetadataTokens.GetRowNumber(@event)];
 
-    private static ArraySegment<int> RowsOf((int[] Starts, int[] Rows) members, TypeDefinitionHandle type)
+    private static ReadOnlySpan<int> RowsOf((int[] Starts, int[] Rows) members, TypeDefinitionHandle type)
     {
         var row = MetadataTokens.GetRowNumber(type);
-        return new ArraySegment<int>(members.Rows, members.Starts[row], members.Starts[row + 1] - members.Starts[row]);
+        return members.Rows.AsSpan(members.Starts[row], members.Starts[row + 1] - members.Starts[row]);
     }
 
     /// <summary>Sorts the rows of members by the type that they belong to, and tells where those of each begin.</summary>

@@ -20,6 +20,7 @@ internal sealed class AssemblyReader
     private readonly AssemblyImage _image;
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
+    private readonly AttachingRows _rows;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
 
@@ -27,6 +28,9 @@ internal sealed class AssemblyReader
     private readonly TypeDefinitionHandle[] _types;
     private readonly int[] _firstTypeOfNode;
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
+
+    /// <summary>For each vertex the hidden nodes that lead to it.</summary>
+    private readonly Lazy<ILookup<int, int>> _hiddenLeadingTo;
     private int[]? _nodeOfVertex;
     private int[]? _vertexOfNode;
 
@@ -38,12 +42,20 @@ internal sealed class AssemblyReader
     internal AssemblyReader(AssemblyImage image, string projectFileName, ReferencedAssemblies references, bool isOfOther = false)
     {
         _image = image;
+        _hiddenLeadingTo = new(() => _targetsOfHidden
+            .SelectMany(pair => pair.Value.Select(vertex => (Vertex: vertex, Hidden: pair.Key)))
+            .ToLookup(pair => pair.Vertex, pair => pair.Hidden));
         try
         {
             var reader = image.Metadata;
-            _nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader));
-            _members = new AccessedMembers(reader);
-            _attached = new AttachedTypes(reader, _nodes, _members, references, isOfOther);
+
+            // Of a large assembly the one takes as long as the other.
+            (AttachingRows? rows, AccessedMembers? members, TypeNodes? nodes) = (null, null, null);
+            SideBySide.Do(
+                () => nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader)),
+                () => (rows, members) = (new AttachingRows(reader), new AccessedMembers(reader)));
+            (_rows, _members, _nodes) = (rows!, members!, nodes!);
+            _attached = new AttachedTypes(reader, _rows, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
             (_types, _firstTypeOfNode) = ByNode(reader);
         }
@@ -61,15 +73,11 @@ internal sealed class AssemblyReader
         var sinks = new EdgeSink[bounds.Length - 1];
         try
         {
-            Parallel.For(0, sinks.Length, i => sinks[i] = ReadNodes(bounds[i], bounds[i + 1]));
+            SideBySide.Do([.. sinks.Select<EdgeSink, Action>((_, i) => () => sinks[i] = ReadNodes(bounds[i], bounds[i + 1]))]);
         }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<BadImageFormatException>().FirstOrDefault() is { } damage)
+        catch (BadImageFormatException e)
         {
-            throw _image.Damaged(damage);
-        }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
-        {
-            throw unreadable;
+            throw _image.Damaged(e);
         }
 
         return ToGraph(sinks);
@@ -77,7 +85,7 @@ internal sealed class AssemblyReader
 
     /// <summary>What a thread needs to visit types again, one after the other: what it knows of tokens takes as much room as the assembly has rows.</summary>
     /// <param name="sink">Takes what it finds first.</param>
-    internal TypeScanner NewScanner(ReferenceSink sink) => new(_image, _nodes, _members, _attached, _interfaces, sink);
+    internal TypeScanner NewScanner(ReferenceSink sink) => new(_image, _nodes, _members, _rows, _interfaces, sink);
 
     /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs.</summary>
     /// <param name="vertex">The node.</param>
@@ -104,7 +112,7 @@ internal sealed class AssemblyReader
         : _nodes.Of((TypeDefinitionHandle)definition)];
 
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
-    internal IReadOnlyList<TypeDefinitionHandle> TypesOf(int vertex) => TypesOfNode(_nodeOfVertex![vertex]);
+    internal TypeDefinitionHandle[] TypesOf(int vertex) => TypesOfNode(_nodeOfVertex![vertex]).ToArray();
 
     /// <summary>What a sink must look for to find the given vertices: their nodes, and the hidden ones that lead to them.</summary>
     internal IReadOnlyDictionary<int, List<int>> StandingFor(IEnumerable<int> vertices)
@@ -113,12 +121,9 @@ internal sealed class AssemblyReader
         foreach (var vertex in vertices)
         {
             Add(_nodeOfVertex![vertex], vertex);
-            foreach (var pair in _targetsOfHidden)
+            foreach (var hidden in _hiddenLeadingTo.Value[vertex])
             {
-                if (pair.Value.Contains(vertex))
-                {
-                    Add(pair.Key, vertex);
-                }
+                Add(hidden, vertex);
             }
         }
 
@@ -173,7 +178,7 @@ internal sealed class AssemblyReader
         return (types, starts);
     }
 
-    private ArraySegment<TypeDefinitionHandle> TypesOfNode(int node) => new(_types, _firstTypeOfNode[node], _firstTypeOfNode[node + 1] - _firstTypeOfNode[node]);
+    private ReadOnlySpan<TypeDefinitionHandle> TypesOfNode(int node) => _types.AsSpan(_firstTypeOfNode[node], _firstTypeOfNode[node + 1] - _firstTypeOfNode[node]);
 
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
     private int[] Split(int parts)
@@ -225,15 +230,21 @@ internal sealed class AssemblyReader
     /// <summary>Joins what the threads found, in the order of the nodes, and leaves the hidden ones out.</summary>
     private ReferenceGraph ToGraph(EdgeSink[] sinks)
     {
-        var starts = new List<int>(_nodes.OwnCount + 1);
-        var targets = new List<int>();
+        var starts = new int[_nodes.OwnCount + 1];
+        var targets = new int[sinks.Sum(sink => sink.Targets.Count)];
+        var (sources, count) = (0, 0);
         foreach (var sink in sinks)
         {
-            starts.AddRange(sink.Starts.Select(start => start + targets.Count));
-            targets.AddRange(sink.Targets);
+            foreach (var start in sink.Starts)
+            {
+                starts[sources++] = start + count;
+            }
+
+            sink.Targets.CopyTo(targets, count);
+            count += sink.Targets.Count;
         }
 
-        starts.Add(targets.Count);
+        starts[sources] = count;
 
         var vertexOfNode = new int[_nodes.Count];
         var nodeOfVertex = new List<int>(_nodes.Count);
@@ -250,7 +261,7 @@ internal sealed class AssemblyReader
         }
 
         var graphStarts = new int[ownCount + 1];
-        var graphTargets = new List<int>(targets.Count);
+        var graphTargets = new List<int>(targets.Length);
         var collected = new HashSet<int>();
         for (var vertex = 0; vertex < ownCount; vertex++)
         {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
@@ -6,7 +5,7 @@ namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// What metadata attaches to declarations in tables of its own: attributes, with the types in their arguments, and the type
-/// names in marshalling descriptors. Read in one pass over those tables.
+/// names in marshalling descriptors.
 /// </summary>
 internal sealed class AttachedTypes
 {
@@ -14,33 +13,42 @@ internal sealed class AttachedTypes
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
     private readonly AttributeTypes _arguments;
-    private readonly bool[] _isCompilerGenerated;
-    private readonly Dictionary<int, Constructor> _constructors = [];
     private readonly List<Attachment> _attachments = [];
     private int[]? _typeOfParameter;
     private int[]? _typeOfInterface;
 
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
-    internal AttachedTypes(MetadataReader reader, TypeNodes nodes, AccessedMembers members, ReferencedAssemblies references, bool isOfOther)
+    internal AttachedTypes(MetadataReader reader, AttachingRows rows, TypeNodes nodes, AccessedMembers members, ReferencedAssemblies references, bool isOfOther)
     {
         _reader = reader;
         _nodes = nodes;
         _members = members;
         _arguments = new AttributeTypes(reader, references, isOfOther);
-        _isCompilerGenerated = new bool[reader.MethodDefinitions.Count + 1];
-        foreach (var handle in reader.CustomAttributes)
+        var nodesOf = new Dictionary<int, int[]>();
+        foreach (var attribute in rows.Attributes)
         {
-            ReadAttribute(reader.GetCustomAttribute(handle));
+            var token = MetadataTokens.GetToken(attribute.Constructor);
+            if (!nodesOf.TryGetValue(token, out var known))
+            {
+                nodesOf.Add(token, known = [.. rows.ConstructorOf(attribute).Types.Select(nodes.Of).Distinct()]);
+            }
+
+            AddAttribute(attribute, known);
         }
 
-        ReadMarshalling();
+        foreach (var field in rows.Fields)
+        {
+            AddMarshalling(reader.GetFieldDefinition(field).GetMarshallingDescriptor(), field);
+        }
+
+        foreach (var parameter in rows.Parameters)
+        {
+            AddMarshalling(reader.GetParameter(parameter).GetMarshallingDescriptor(), parameter);
+        }
 
         // By node, in the order of the tables: stable, so that equal input gives equal output.
         _attachments = [.. _attachments.OrderBy(attachment => attachment.Owner)];
     }
-
-    /// <summary>Whether a method carries CompilerGeneratedAttribute.</summary>
-    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => Rows.SlotOf(_isCompilerGenerated, method);
 
     /// <summary>Hands all that is attached to a node's declarations to a sink.</summary>
     internal void AddTo(ReferenceSink sink, int owner)
@@ -64,27 +72,10 @@ internal sealed class AttachedTypes
         return low;
     }
 
-    private void ReadAttribute(CustomAttribute attribute)
+    private void AddAttribute(CustomAttribute attribute, int[] nodesOfConstructor)
     {
-        var token = MetadataTokens.GetToken(attribute.Constructor);
-        if (!_constructors.TryGetValue(token, out var constructor))
-        {
-            constructor = ReadConstructor(attribute.Constructor);
-            _constructors.Add(token, constructor);
-        }
-
-        if (constructor.MarksCompilerGenerated && attribute.Parent.Kind == HandleKind.MethodDefinition)
-        {
-            Rows.SlotOf(_isCompilerGenerated, attribute.Parent) = true;
-        }
-
-        if (constructor.IsWrittenByCompiler)
-        {
-            return;
-        }
-
         var owner = OwnerOf(attribute.Parent);
-        foreach (var node in constructor.Nodes)
+        foreach (var node in nodesOfConstructor)
         {
             _attachments.Add(new Attachment(owner, attribute.Parent, node));
         }
@@ -92,89 +83,6 @@ internal sealed class AttachedTypes
         foreach (var name in _arguments.In(attribute))
         {
             _attachments.Add(new Attachment(owner, attribute.Parent, _nodes.OfName(name)));
-        }
-    }
-
-    private Constructor ReadConstructor(EntityHandle handle)
-    {
-        EntityHandle type;
-        BlobHandle signature;
-        if (handle.Kind == HandleKind.MemberReference)
-        {
-            var member = _reader.GetMemberReference((MemberReferenceHandle)handle);
-            (type, signature) = (member.Parent, member.Signature);
-        }
-        else if (handle.Kind == HandleKind.MethodDefinition)
-        {
-            var method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);
-            (type, signature) = (method.GetDeclaringType(), method.Signature);
-        }
-        else
-        {
-            throw new BadImageFormatException("an attribute has no constructor");
-        }
-
-        var types = new List<EntityHandle>();
-        AddType(type, types);
-        SignatureTypes.AddFromSignature(_reader.GetBlobReader(signature), types);
-        var (ns, name) = types.Count > 0 ? NameOf(types[0]) : throw NoType();
-        return new Constructor(
-            WrittenByCompiler.IsAttribute(ns, name),
-            WrittenByCompiler.IsCompilerGeneratedAttribute(ns, name),
-            [.. types.Select(_nodes.Of).Distinct()]);
-    }
-
-    private void AddType(EntityHandle type, List<EntityHandle> types)
-    {
-        // A generic attribute: C# 11.
-        if (type.Kind == HandleKind.TypeSpecification)
-        {
-            SignatureTypes.AddFromType(_reader.GetBlobReader(_reader.GetTypeSpecification((TypeSpecificationHandle)type).Signature), types);
-        }
-        else
-        {
-            types.Add(type);
-        }
-    }
-
-    private (string Namespace, string Name) NameOf(EntityHandle type)
-    {
-        if (type.Kind == HandleKind.TypeReference)
-        {
-            var name = MetadataTypeName.Of(_reader, (TypeReferenceHandle)type);
-            return (name.Namespace, name.Path);
-        }
-
-        if (type.Kind != HandleKind.TypeDefinition)
-        {
-            throw NoType();
-        }
-
-        var definition = _reader.GetTypeDefinition((TypeDefinitionHandle)type);
-        return (_reader.GetString(definition.Namespace), _reader.GetString(definition.Name));
-    }
-
-    private static BadImageFormatException NoType() => new("an attribute names something that is no type");
-
-    private void ReadMarshalling()
-    {
-        foreach (var handle in _reader.FieldDefinitions)
-        {
-            var field = _reader.GetFieldDefinition(handle);
-            if ((field.Attributes & FieldAttributes.HasFieldMarshal) != 0)
-            {
-                AddMarshalling(field.GetMarshallingDescriptor(), handle);
-            }
-        }
-
-        for (var row = 1; row <= _reader.GetTableRowCount(TableIndex.Param); row++)
-        {
-            var handle = MetadataTokens.ParameterHandle(row);
-            var parameter = _reader.GetParameter(handle);
-            if ((parameter.Attributes & ParameterAttributes.HasFieldMarshal) != 0)
-            {
-                AddMarshalling(parameter.GetMarshallingDescriptor(), handle);
-            }
         }
     }
 
@@ -256,6 +164,4 @@ internal sealed class AttachedTypes
     }
 
     private readonly record struct Attachment(int Owner, EntityHandle Declaration, int Node);
-
-    private sealed record Constructor(bool IsWrittenByCompiler, bool MarksCompilerGenerated, int[] Nodes);
 }

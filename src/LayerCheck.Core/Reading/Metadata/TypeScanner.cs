@@ -16,7 +16,7 @@ internal sealed class TypeScanner
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
-    private readonly AttachedTypes _attached;
+    private readonly AttachingRows _rows;
     private readonly Interfaces _interfaces;
     private readonly BaseTypes _bases;
     private readonly TokenNodes _tokens;
@@ -26,13 +26,13 @@ internal sealed class TypeScanner
     private bool _inStateMachine;
     private bool _hasCallSites;
 
-    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AccessedMembers members, AttachedTypes attached, Interfaces interfaces, ReferenceSink sink)
+    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AccessedMembers members, AttachingRows rows, Interfaces interfaces, ReferenceSink sink)
     {
         _image = image;
         _reader = image.Metadata;
         _nodes = nodes;
         _members = members;
-        _attached = attached;
+        _rows = rows;
         _interfaces = interfaces;
         _sink = sink;
         _bases = new BaseTypes(_reader);
@@ -47,9 +47,9 @@ internal sealed class TypeScanner
     internal void Scan(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        var name = _reader.GetString(type.Name);
-        var isUnspeakable = WrittenByCompiler.IsUnspeakable(name);
-        if (isUnspeakable && WrittenByCompiler.KeepsCallSites(name))
+        var unspeakable = WrittenByCompiler.UnspeakableName(_reader, type.Name);
+        var isUnspeakable = unspeakable is not null;
+        if (unspeakable is not null && WrittenByCompiler.KeepsCallSites(unspeakable))
         {
             return;
         }
@@ -67,7 +67,7 @@ internal sealed class TypeScanner
         foreach (var method in type.GetMethods())
         {
             _sink.AtDeclaration(method);
-            ScanMethod(method, isUnspeakable ? name : null, isDelegate);
+            ScanMethod(method, unspeakable, isDelegate);
         }
 
         foreach (var row in _members.PropertiesOf(handle))
@@ -128,7 +128,7 @@ internal sealed class TypeScanner
     {
         var method = _reader.GetMethodDefinition(handle);
         var holdsWrittenCode = unspeakableType is not null ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name, unspeakableType)
-            : !_attached.IsCompilerGenerated(handle) || WrittenByCompiler.HoldsWrittenCode(_reader, method.Name);
+            : !_rows.IsCompilerGenerated(handle) || WrittenByCompiler.HoldsWrittenCode(_reader, method.Name);
         if (!holdsWrittenCode)
         {
             return;
@@ -294,6 +294,6 @@ internal sealed class TypeScanner
     private bool IsMadeByCompiler(PropertyDefinition property)
     {
         var getter = property.GetAccessors().Getter;
-        return _reader.StringComparer.Equals(property.Name, "EqualityContract") && !getter.IsNil && _attached.IsCompilerGenerated(getter);
+        return _reader.StringComparer.Equals(property.Name, "EqualityContract") && !getter.IsNil && _rows.IsCompilerGenerated(getter);
     }
 }

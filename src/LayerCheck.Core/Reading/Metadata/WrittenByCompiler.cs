@@ -114,14 +114,24 @@ internal static class WrittenByCompiler
     /// <summary>A name that only a compiler can give: closures, state machines, anonymous types, array helpers.</summary>
     internal static bool IsUnspeakable(string typeName) => typeName.Length > 0 && typeName[0] == '<' && FileTypeName(typeName) is null;
 
+    /// <summary>A type's name, where only a compiler can give it; null for any other.</summary>
+    internal static string? UnspeakableName(MetadataReader reader, StringHandle typeName) =>
+        IsMade(reader, typeName) && reader.GetString(typeName) is var name && IsUnspeakable(name) ? name : null;
+
     /// <summary>Whether a method of a compiler-made name holds code that a programmer wrote: lambdas, local functions, top-level statements.</summary>
     internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName)
     {
-        var name = reader.GetString(methodName);
-        return name.IndexOf(">b__", StringComparison.Ordinal) > 0
-            || name.IndexOf(">g__", StringComparison.Ordinal) > 0
-            || name.StartsWith("<>n__", StringComparison.Ordinal)
-            || name.StartsWith("<Main>$", StringComparison.Ordinal);
+        if (!IsMade(reader, methodName))
+        {
+            // An accessor, mostly.
+            return false;
+        }
+
+        var name = BytesOf(reader, methodName);
+        return name.IndexOf(">b__"u8) > 0
+            || name.IndexOf(">g__"u8) > 0
+            || name.StartsWith("<>n__"u8)
+            || name.StartsWith("<Main>$"u8);
     }
 
     /// <summary>The same within a type of a compiler-made name, which may be a state machine or hold a module's own functions.</summary>
@@ -130,6 +140,15 @@ internal static class WrittenByCompiler
         || reader.StringComparer.Equals(methodName, StateMachineMethod)
         || reader.StringComparer.StartsWith(methodName, FinallyMethod)
         || typeName == "<Module>";
+
+    /// <summary>Whether a name begins as those do that compilers make, told without making a text of it: most do not.</summary>
+    private static bool IsMade(MetadataReader reader, StringHandle name) => BytesOf(reader, name).StartsWith("<"u8);
+
+    private static unsafe ReadOnlySpan<byte> BytesOf(MetadataReader reader, StringHandle name)
+    {
+        var blob = reader.GetBlobReader(name);
+        return new ReadOnlySpan<byte>(blob.StartPointer, blob.Length);
+    }
 
     /// <summary>
     /// The name as written of a type that is local to its file, which metadata spells <c>&lt;File&gt;F&lt;64 hex digits&gt;__Name</c>.

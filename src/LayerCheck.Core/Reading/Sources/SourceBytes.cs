@@ -23,8 +23,18 @@ internal static class SourceBytes
     private static readonly byte[] Comment = "//"u8.ToArray();
 
     /// <summary>Whether a tool wrote a file, as its name or its head says.</summary>
-    internal static bool IsGenerated(string path, ReadOnlySpan<byte> bytes) =>
-        Array.Exists(GeneratedNames, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase)) || IsMarkedAsGenerated(bytes);
+    internal static bool IsGenerated(string path, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var end in GeneratedNames)
+        {
+            if (path.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return IsMarkedAsGenerated(bytes);
+    }
 
     private static bool IsMarkedAsGenerated(ReadOnlySpan<byte> bytes)
     {
@@ -40,7 +50,15 @@ internal static class SourceBytes
         }
 
         var head = TextOf(bytes.Slice(start, Math.Min(bytes.Length - start, HeadLength)));
-        return Array.Exists(GeneratedMarks, mark => head.IndexOf(mark, StringComparison.Ordinal) >= 0);
+        foreach (var mark in GeneratedMarks)
+        {
+            if (head.IndexOf(mark, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal static bool HasMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Mark);

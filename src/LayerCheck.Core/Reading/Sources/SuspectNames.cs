@@ -9,10 +9,20 @@ internal sealed class SuspectNames
     /// <summary>What attributes leave out of their type's name.</summary>
     internal const string AttributeSuffix = "Attribute";
 
+    private static readonly List<SuspectMember> NoMembers = [];
+
     private readonly IReadOnlyDictionary<string, ForbiddenNamespaces> _forbidden;
     private readonly IReadOnlyList<IReadOnlyCollection<(string Name, int Node)>> _types;
-    private readonly List<SuspectWord> _words = [];
+    private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The types by the word that names them: those of word i are from <c>_firstTypes[i]</c> to <c>_firstTypes[i + 1]</c>.</summary>
+    private readonly int[] _firstTypes;
+    private readonly int[] _namespacesOfTypes;
+    private readonly int[] _nodesOfTypes;
+
+    /// <summary>The members by word; few words are any.</summary>
+    private readonly List<SuspectMember>?[] _members;
     private readonly int[] _lastSegments;
     private readonly Lazy<ILookup<string, int>> _byLastSegment;
 
@@ -36,6 +46,10 @@ internal sealed class SuspectNames
         _byLastSegment = new(() => Enumerable.Range(0, targets.Count)
             .Where(id => types[id].Count > 0)
             .ToLookup(id => TargetNamespaces.LastSegment(targets.NameOf(id)), StringComparer.Ordinal));
+
+        var (words, namespaces, nodes) = (new List<int>(), new List<int>(), new List<int>());
+        var memberWords = new List<int>();
+        var memberRows = new List<SuspectMember>();
         for (var id = 0; id < targets.Count; id++)
         {
             foreach (var outer in types[id].Count > 0 ? targets.Around(id) : [])
@@ -48,16 +62,46 @@ internal sealed class SuspectNames
 
             foreach (var (type, node) in types[id])
             {
-                foreach (var spelling in Spellings(type))
+                AddType(type, id, node);
+                if (WithoutSuffix(type) is { } other)
                 {
-                    _words[IdOf(spelling)].AddType(id, node);
+                    AddType(other, id, node);
                 }
             }
 
             foreach (var (name, isInNameofOnly) in members[id])
             {
-                _words[IdOf(name)].AddMember(id, isInNameofOnly);
+                memberWords.Add(IdOf(name));
+                memberRows.Add(new SuspectMember(id, isInNameofOnly));
             }
+        }
+
+        _firstTypes = new int[_words.Count + 1];
+        words.ForEach(word => _firstTypes[word + 1]++);
+        for (var word = 0; word < _words.Count; word++)
+        {
+            _firstTypes[word + 1] += _firstTypes[word];
+        }
+
+        (_namespacesOfTypes, _nodesOfTypes) = (new int[words.Count], new int[words.Count]);
+        var next = (int[])_firstTypes.Clone();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var place = next[words[i]]++;
+            (_namespacesOfTypes[place], _nodesOfTypes[place]) = (namespaces[i], nodes[i]);
+        }
+
+        _members = new List<SuspectMember>?[_words.Count];
+        for (var i = 0; i < memberWords.Count; i++)
+        {
+            (_members[memberWords[i]] ??= []).Add(memberRows[i]);
+        }
+
+        void AddType(string spelling, int ns, int node)
+        {
+            words.Add(IdOf(spelling));
+            namespaces.Add(ns);
+            nodes.Add(node);
         }
     }
 
@@ -71,10 +115,10 @@ internal sealed class SuspectNames
     internal TargetNamespaces Targets { get; }
 
     /// <summary>All words that can be part of naming something forbidden, in the order of their numbers.</summary>
-    internal List<SuspectWord> Words => _words;
+    internal List<string> Words => _words;
 
     /// <summary>The words that a using directive of something forbidden has: the segments of namespaces, and what stands in none.</summary>
-    internal IEnumerable<string> WordsOfNamespaces => _lastSegments.Where(word => word >= 0).Select(word => _words[word].Text)
+    internal IEnumerable<string> WordsOfNamespaces => _lastSegments.Where(word => word >= 0).Select(word => _words[word])
         .Concat(Targets.Find(string.Empty) is { } global ? _types[global].Select(type => type.Name) : []);
 
     /// <summary>The number of the word that the name of a namespace ends with; -1 where nothing in it is forbidden to anyone.</summary>
@@ -83,8 +127,14 @@ internal sealed class SuspectNames
     /// <summary>The number of a word; null where it is none of <see cref="Words"/>.</summary>
     internal int? Find(string word) => _ids.TryGetValue(word, out var id) ? id : null;
 
-    /// <summary>What a word can be; null where it is none of <see cref="Words"/>.</summary>
-    internal SuspectWord? WordOf(string word) => Find(word) is { } id ? _words[id] : null;
+    /// <summary>For each forbidden type that a word may name its namespace, by number.</summary>
+    internal ReadOnlySpan<int> NamespacesOfTypes(int word) => _namespacesOfTypes.AsSpan(_firstTypes[word], _firstTypes[word + 1] - _firstTypes[word]);
+
+    /// <summary>For each of the same types, in the same order, the node of the graph.</summary>
+    internal ReadOnlySpan<int> NodesOfTypes(int word) => _nodesOfTypes.AsSpan(_firstTypes[word], _firstTypes[word + 1] - _firstTypes[word]);
+
+    /// <summary>What members of a word's name lead to.</summary>
+    internal List<SuspectMember> MembersOf(int word) => _members[word] ?? NoMembers;
 
     /// <summary>What is forbidden to a namespace of the project; null for nothing.</summary>
     internal ForbiddenNamespaces? ForbiddenTo(string ownNamespace) => _forbidden.TryGetValue(ownNamespace, out var known) ? known : null;
@@ -93,54 +143,24 @@ internal sealed class SuspectNames
     internal IEnumerable<int> NamespacesEndingWith(string segment) => _byLastSegment.Value[segment];
 
     /// <summary>How a type's name may be written: attributes lose their suffix.</summary>
-    internal static IEnumerable<string> Spellings(string type) =>
-        type.Length > AttributeSuffix.Length && type.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-            ? [type, type.Substring(0, type.Length - AttributeSuffix.Length)]
-            : [type];
+    internal static IEnumerable<string> Spellings(string type) => WithoutSuffix(type) is { } other ? [type, other] : [type];
+
+    private static string? WithoutSuffix(string type) =>
+        type.Length > AttributeSuffix.Length && type.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - AttributeSuffix.Length) : null;
 
     private int IdOf(string text)
     {
         if (!_ids.TryGetValue(text, out var id))
         {
             _ids.Add(text, id = _words.Count);
-            _words.Add(new SuspectWord(text));
+            _words.Add(text);
         }
 
         return id;
     }
 }
 
-/// <summary>What a word in source can be of something forbidden, besides a segment of its namespace.</summary>
-/// <param name="text">The word.</param>
-internal sealed class SuspectWord(string text)
-{
-    private static readonly List<int> NoNamespaces = [];
-    private static readonly List<(int Namespace, int Node)> NoTypes = [];
-    private static readonly List<(int Namespace, bool IsInNameofOnly)> NoMembers = [];
-
-    private List<int>? _namespaces;
-    private List<(int Namespace, int Node)>? _types;
-    private List<(int Namespace, bool IsInNameofOnly)>? _members;
-
-    internal string Text { get; } = text;
-
-    /// <summary>The namespaces with a forbidden type of that name, as it may be written.</summary>
-    internal List<int> NamespacesOfType => _namespaces ?? NoNamespaces;
-
-    /// <summary>These types: the number of the namespace, and the node of the graph.</summary>
-    internal List<(int Namespace, int Node)> Types => _types ?? NoTypes;
-
-    /// <summary>The namespaces with a type that a member of that name leads to, and whether it does only within <c>nameof</c>.</summary>
-    internal List<(int Namespace, bool IsInNameofOnly)> NamespacesOfMember => _members ?? NoMembers;
-
-    internal void AddType(int ns, int node)
-    {
-        (_types ??= []).Add((ns, node));
-        if (_namespaces is null || _namespaces[_namespaces.Count - 1] != ns)
-        {
-            (_namespaces ??= []).Add(ns);
-        }
-    }
-
-    internal void AddMember(int ns, bool isInNameofOnly) => (_members ??= []).Add((ns, isInNameofOnly));
-}
+/// <summary>What a member's name can lead to though it is written on another type.</summary>
+/// <param name="Namespace">The number of the namespace of the type that it leads to.</param>
+/// <param name="IsInNameofOnly">Whether it does only within <c>nameof</c>.</param>
+internal sealed record SuspectMember(int Namespace, bool IsInNameofOnly);

@@ -20,7 +20,7 @@ internal sealed class SuspiciousFiles
     private readonly bool _isAnyTypeOpen;
     private readonly HashSet<int> _open;
     private readonly List<Source> _sources;
-    private readonly ILookup<string, Source> _bySuffix;
+    private readonly Dictionary<string, Source[]> _bySuffix;
     private readonly Source? _project;
 
     /// <summary>The namespaces by the word that their name ends with, and where those of each word begin.</summary>
@@ -32,7 +32,7 @@ internal sealed class SuspiciousFiles
     internal SuspiciousFiles(SuspectNames suspects, GlobalUsings globals)
     {
         _suspects = suspects;
-        _words = [.. suspects.Words.Select(word => word.Text)];
+        _words = [.. suspects.Words];
         var added = new Dictionary<string, int>(StringComparer.Ordinal);
         _attributeTargets = [.. AttributeTargets.Select(NumberOf)];
         _nameof = NumberOf("nameof");
@@ -42,7 +42,8 @@ internal sealed class SuspiciousFiles
         _sources = [.. suspects.Sources.Select(name => new Source(name, suspects))];
         _bySuffix = _sources
             .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
-            .ToLookup(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal);
+            .GroupBy(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _project = _sources.Find(source => source.Name == suspects.Project);
         _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.LastSegmentOf).ThenBy(suspects.Targets.ParentOf)];
         _firstInner = new int[_words.Count + 1];
@@ -72,10 +73,26 @@ internal sealed class SuspiciousFiles
     /// <param name="files">All files, scanned for <see cref="Words"/>.</param>
     internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isSuspicious = SideBySide.Select(files, file => !file.IsGenerated && (file.IsOpaque
-            ? _sources.Count > 0
-            : SourcesOf(file).Any(source => _isAnyTypeOpen || LeadsAway(source, file))));
+        var isSuspicious = SideBySide.Select(files, IsSuspicious);
         return [.. files.Where((_, i) => isSuspicious[i])];
+    }
+
+    private bool IsSuspicious(ScannedFile file)
+    {
+        if (file.IsGenerated || file.IsOpaque)
+        {
+            return !file.IsGenerated && _sources.Count > 0;
+        }
+
+        foreach (var source in SourcesOf(file))
+        {
+            if (_isAnyTypeOpen || LeadsAway(source, file))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Finds the types that a file may name and that are forbidden to a namespace of its own.</summary>
@@ -84,7 +101,7 @@ internal sealed class SuspiciousFiles
     /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
     internal bool TryFindTypesNamedIn(ScannedFile file, List<(int Namespace, int Node)> named)
     {
-        if (file.IsOpaque || _isAnyTypeOpen || Array.Exists(_attributeTargets, file.Has) || (_aliases.Count > 0 && Array.Exists(file.Words, _aliases.Contains)))
+        if (file.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(file) || (_aliases.Count > 0 && Array.Exists(file.Words, _aliases.Contains)))
         {
             return false;
         }
@@ -98,8 +115,7 @@ internal sealed class SuspiciousFiles
                     continue;
                 }
 
-                var word = _suspects.Words[number];
-                foreach (var member in word.NamespacesOfMember)
+                foreach (var member in _suspects.MembersOf(number))
                 {
                     if (IsLed(member, source, file))
                     {
@@ -107,11 +123,12 @@ internal sealed class SuspiciousFiles
                     }
                 }
 
-                foreach (var type in word.Types)
+                var namespaces = _suspects.NamespacesOfTypes(number);
+                for (var i = 0; i < namespaces.Length; i++)
                 {
-                    if (source.Forbidden.Contains(type.Namespace) && IsInReach(type.Namespace, source, file))
+                    if (source.Forbidden.Contains(namespaces[i]) && IsInReach(namespaces[i], source, file))
                     {
-                        named.Add(type);
+                        named.Add((namespaces[i], _suspects.NodesOfTypes(number)[i]));
                     }
                 }
             }
@@ -121,13 +138,36 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>
-    internal bool IsForbiddenTo(ScannedFile file, int target) => SourcesOf(file).Any(source => source.Forbidden.ContainsEnd(target));
+    internal bool IsForbiddenTo(ScannedFile file, int target) => Array.Exists(SourcesOf(file), source => source.Forbidden.ContainsEnd(target));
 
     /// <summary>The project's namespaces that a file may write in. A nested declaration writes the end of one only; what stands outside of all is in the global one.</summary>
-    private IEnumerable<Source> SourcesOf(ScannedFile file)
+    private Source[] SourcesOf(ScannedFile file)
     {
-        var declared = file.Namespaces.Append(string.Empty).SelectMany(ns => _bySuffix[ns]);
-        return _project is not null && Array.Exists(_attributeTargets, file.Has) ? declared.Append(_project) : declared;
+        var isOfProject = _project is not null && HasAttributeTarget(file);
+        if (file.Namespaces.Length == 1 && !isOfProject && !_bySuffix.ContainsKey(string.Empty))
+        {
+            // Most files: what is known stands as it is.
+            return Named(file.Namespaces[0]);
+        }
+
+        var sources = file.Namespaces.Append(string.Empty).SelectMany(Named);
+        return [.. isOfProject ? sources.Append(_project!) : sources];
+
+        Source[] Named(string ns) => _bySuffix.TryGetValue(ns, out var known) ? known : [];
+    }
+
+    /// <summary>Whether an attribute of the project itself may stand in a file.</summary>
+    private bool HasAttributeTarget(ScannedFile file)
+    {
+        foreach (var word in _attributeTargets)
+        {
+            if (file.Has(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
@@ -146,8 +186,7 @@ internal sealed class SuspiciousFiles
             }
 
             // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
-            var word = _suspects.Words[number];
-            foreach (var target in word.NamespacesOfType)
+            foreach (var target in _suspects.NamespacesOfTypes(number))
             {
                 if (source.Forbidden.Contains(target) && IsInReach(target, source, file))
                 {
@@ -155,7 +194,7 @@ internal sealed class SuspiciousFiles
                 }
             }
 
-            foreach (var member in word.NamespacesOfMember)
+            foreach (var member in _suspects.MembersOf(number))
             {
                 if (IsLed(member, source, file))
                 {
@@ -198,7 +237,7 @@ internal sealed class SuspiciousFiles
         return low < _firstInner[word + 1] && _suspects.Targets.ParentOf(_inner[low]) == parent ? _inner[low] : -1;
     }
 
-    private bool IsLed((int Namespace, bool IsInNameofOnly) member, Source source, ScannedFile file) =>
+    private bool IsLed(SuspectMember member, Source source, ScannedFile file) =>
         source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || file.Has(_nameof));
 
     private bool IsInReach(int target, Source source, ScannedFile file) =>

@@ -112,7 +112,7 @@ internal sealed class WordScanner
 
     private static int IndexOf(uint hash) => (int)(hash >> 5) & ((1 << (FilterBits - 5)) - 1);
 
-    private static string NameBehind(ReadOnlySpan<byte> bytes, int start, out int end)
+    private static ReadOnlySpan<byte> NameBehind(ReadOnlySpan<byte> bytes, int start, out int end)
     {
         end = start;
         while (end < bytes.Length && (WholeWords.IsPart(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || SourceBytes.IsSpace(bytes[end])))
@@ -131,8 +131,13 @@ internal sealed class WordScanner
             last--;
         }
 
-        var name = SourceBytes.TextOf(bytes.Slice(first, last - first));
-        return name.IndexOfAny(BesidesNames) < 0 ? name : string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c != '@'));
+        return bytes.Slice(first, last - first);
+    }
+
+    private static string TextOf(ReadOnlySpan<byte> name)
+    {
+        var text = SourceBytes.TextOf(name);
+        return text.IndexOfAny(BesidesNames) < 0 ? text : string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '@'));
     }
 
     /// <summary>What one thread needs to scan one file after the other.</summary>
@@ -143,6 +148,9 @@ internal sealed class WordScanner
         private readonly List<int> _words = [];
         private readonly List<string> _namespaces = [];
         private int _file;
+
+        /// <summary>The last namespace, as it is written and as text: files that lie beside each other mostly share theirs.</summary>
+        private (byte[] Bytes, string Text) _lastNamespace = ([], string.Empty);
 
         [MethodImpl(HotCode.FastFromTheStart)]
         internal unsafe ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
@@ -205,9 +213,14 @@ internal sealed class WordScanner
                 if (word == scanner._namespace)
                 {
                     var name = NameBehind(bytes, end, out var behind);
-                    if (!_namespaces.Contains(name))
+                    if (!name.SequenceEqual(_lastNamespace.Bytes))
                     {
-                        _namespaces.Add(name);
+                        _lastNamespace = (name.ToArray(), TextOf(name));
+                    }
+
+                    if (!_namespaces.Contains(_lastNamespace.Text))
+                    {
+                        _namespaces.Add(_lastNamespace.Text);
                     }
 
                     // A comment or a directive within the name: what it is, only the compiler's lexer tells.
