@@ -121,25 +121,29 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
         HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
         layers.AddRange(contract.Layers.Select((layer, i) =>
             new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer), layer.IsOptional, PlaceOf(layer.Declaration.Place, hasColumn: false))));
-        matrix.AddRange(cells.OrderBy(cell => cell.Key).Select(cell => new MatrixRow(
-            contract.Name, contract.Layers[(int)(cell.Key >> 32)].Name, contract.Layers[(int)cell.Key].Name,
-            cell.Value.References, cell.Value.Violations, cell.Value.Debt)));
+        matrix.AddRange(cells.Values.OrderBy(cell => cell.From).ThenBy(cell => cell.To).Select(cell => new MatrixRow(
+            contract.Name, contract.Layers[cell.From].Name, contract.Layers[cell.To].Name, cell.References, cell.Violations, cell.Debt)));
 
         Cell CellOf(int source, int target)
         {
-            var key = ((long)assignment.LayerOf(source) << 32) | (uint)assignment.LayerOf(target);
+            var (from, to) = (assignment.LayerOf(source), assignment.LayerOf(target));
+            var key = ((long)from << 32) | (uint)to;
             if (!cells.TryGetValue(key, out var cell))
             {
-                cells.Add(key, cell = new Cell());
+                cells.Add(key, cell = new Cell(from, to));
             }
 
             return cell;
         }
     }
 
-    /// <summary>What is counted from one layer to another.</summary>
-    private sealed class Cell
+    /// <summary>What is counted from one layer to another, by their indices.</summary>
+    private sealed class Cell(int from, int to)
     {
+        internal int From { get; } = from;
+
+        internal int To { get; } = to;
+
         internal int References { get; set; }
 
         internal int Violations { get; set; }
