@@ -61,7 +61,9 @@ internal sealed class ReferenceGraphBuilder
             var before = _graph.TargetsOf(node);
             if (_added.TryGetValue(node, out var more))
             {
-                targets.AddRange(new SortedSet<int>(before.ToArray().Concat(more)));
+                List<int> all = [.. before, .. more];
+                Ascending.SortDistinct(all);
+                targets.AddRange(all);
             }
             else
             {
