@@ -19,8 +19,8 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
     /// <param name="violations">What is not, with what the build says of it.</param>
     /// <param name="uncovered">The same for the namespaces that no layer of an exhaustive contract covers.</param>
     internal SummaryPart Build(
-        Settlement settlement, IReadOnlyList<(OpenViolation Open, Diagnostic Diagnostic)> violations,
-        IReadOnlyList<(UncoveredNamespace Missing, Diagnostic Diagnostic)> uncovered)
+        Settlement settlement, IReadOnlyList<Reported<OpenViolation>> violations,
+        IReadOnlyList<Reported<UncoveredNamespace>> uncovered)
     {
         var layers = new List<LayerRow>();
         var matrix = new List<MatrixRow>();
@@ -32,14 +32,14 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
         var rows = violations
             .Select(found => RowOf(
                 found.Diagnostic,
-                found.Open.Graph.NameOf(found.Open.Violation.From).Text,
-                found.Open.Graph.NameOf(found.Open.Violation.To).Text,
-                found.Open.Violation.Breach.Source,
-                found.Open.Violation.Breach.Target,
-                found.Open.Violation.Contract.Name,
-                found.Open.Violation.Sources))
+                found.Finding.Graph.NameOf(found.Finding.Violation.From).Text,
+                found.Finding.Graph.NameOf(found.Finding.Violation.To).Text,
+                found.Finding.Violation.Breach.Source,
+                found.Finding.Violation.Breach.Target,
+                found.Finding.Violation.Contract.Name,
+                found.Finding.Violation.Sources))
             .Concat(uncovered.Select(found => RowOf(
-                found.Diagnostic, found.Missing.Namespace.Length > 0 ? found.Missing.Namespace : "(global namespace)", string.Empty, string.Empty, string.Empty, found.Missing.Contract.Name, found.Missing.Types)));
+                found.Diagnostic, found.Finding.Namespace.Length > 0 ? found.Finding.Namespace : "(global namespace)", string.Empty, string.Empty, string.Empty, found.Finding.Contract.Name, found.Finding.Types)));
         return new SummaryPart(
             key,
             graph.OwnCount - 1,
