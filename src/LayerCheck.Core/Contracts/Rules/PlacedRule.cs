@@ -105,8 +105,20 @@ internal sealed class PlacedRule : IRule
         _places.Explain(sourcePlace, targetPlace) is var breach ? (breach.Source, breach.Target) : default;
 
     /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
-    private static int[] Mixed(int count, Func<int, int> classOf) =>
-        [.. Enumerable.Range(0, count).Select(classOf).Distinct().OrderBy(id => (uint)id * 2654435761u)];
+    private static int[] Mixed(int count, Func<int, int> classOf)
+    {
+        var classes = new List<int>(count);
+        for (var node = 0; node < count; node++)
+        {
+            classes.Add(classOf(node));
+        }
+
+        Ascending.SortDistinct(classes);
+        classes.Sort((one, other) => Mix(one).CompareTo(Mix(other)));
+        return [.. classes];
+
+        static uint Mix(int id) => (uint)id * 2654435761u;
+    }
 
     private void AddChains(ReferenceGraph remaining, List<Violation> violations)
     {
