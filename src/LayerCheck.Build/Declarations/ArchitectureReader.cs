@@ -63,23 +63,23 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     internal List<LayersContract> ReadLayers(IEnumerable<ITaskItem> layerItems, IEnumerable<ITaskItem> contractItems)
     {
         var settings = ReadSettings(contractItems);
-        var contracts = new List<(string Name, List<Layer> Layers)>();
+        var contracts = new List<DeclaredContract>();
         foreach (var item in layerItems)
         {
             var reader = Reader("Layer", item);
             reader.Expect("Namespaces", "Projects", "Contract", "Optional", "Closed", "Independent");
             var contract = reader.Text("Contract") is { Length: > 0 } named ? named : LayersContract.DefaultName;
-            if (contracts.Find(known => known.Name != contract && string.Equals(known.Name, contract, StringComparison.OrdinalIgnoreCase)).Name is { } other)
+            if (contracts.Find(known => known.Name != contract && string.Equals(known.Name, contract, StringComparison.OrdinalIgnoreCase))?.Name is { } other)
             {
                 reader.Report("LC0003", "Contract",
                     $"Layer '{item.ItemSpec}' is in the contract '{contract}', and there is '{other}' as well, which differs in letter case alone: write both the same.");
                 contract = other;
             }
 
-            var layers = contracts.Find(known => known.Name == contract).Layers;
+            var layers = contracts.Find(known => known.Name == contract)?.Layers;
             if (layers is null)
             {
-                contracts.Add((contract, layers = []));
+                contracts.Add(new DeclaredContract(contract, layers = []));
             }
 
             var declaration = reader.Declaration();
@@ -171,7 +171,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     }
 
     /// <summary>The direct references to packages that bring something to compile with, each with its place.</summary>
-    internal IEnumerable<(string Name, SourcePlace Place)> ReadPackageReferences(IEnumerable<ITaskItem> items, ProjectAssets assets)
+    internal IEnumerable<PlacedName> ReadPackageReferences(IEnumerable<ITaskItem> items, ProjectAssets assets)
     {
         foreach (var item in items)
         {
@@ -180,7 +180,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 && !excluded.Contains("compile") && !excluded.Contains("all")
                 && assets.PackageId(item.ItemSpec) is { } id)
             {
-                yield return (id, places.Of("PackageReference", item));
+                yield return new PlacedName(id, places.Of("PackageReference", item));
             }
         }
 
@@ -189,7 +189,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     }
 
     /// <summary>The direct references to other projects that bring an assembly, by their files' names, each with its place.</summary>
-    internal IEnumerable<(string Name, SourcePlace Place)> ReadProjectReferences(IEnumerable<ITaskItem> items)
+    internal IEnumerable<PlacedName> ReadProjectReferences(IEnumerable<ITaskItem> items)
     {
         foreach (var item in items)
         {
@@ -199,7 +199,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
                 && !string.Equals(item.GetMetadata("OutputItemType"), "Analyzer", StringComparison.OrdinalIgnoreCase);
             if (isDirect && bringsAssembly)
             {
-                yield return (Path.GetFileName(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
+                yield return new PlacedName(Path.GetFileName(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));
             }
         }
     }
@@ -280,19 +280,19 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         where TContract : IContract
     {
         var contracts = new List<TContract>();
-        var places = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
+        var declarations = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         foreach (var item in items)
         {
             var reader = Reader(itemType, item);
             var contract = read(reader);
-            var place = reader.Declaration().Place;
-            if (places.TryGetValue(contract.Name, out var first))
+            var declaration = reader.Declaration();
+            if (declarations.TryGetValue(contract.Name, out var first))
             {
-                Report("LC0006", place, Messages.TwiceDeclared(itemType, contract.Name, first, PatternMetadata(itemType)));
+                Report("LC0006", declaration.Place, Messages.TwiceDeclared(itemType, contract.Name, first.Place, PatternMetadata(itemType)));
                 continue;
             }
 
-            places.Add(contract.Name, place);
+            declarations.Add(contract.Name, declaration);
             contracts.Add(contract);
         }
 
@@ -303,4 +303,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
 
     private void Report(string code, SourcePlace place, string message) =>
         diagnostics.Add(new Diagnostic(code, Severity.Error, place, message));
+
+    /// <summary>A contract's name, and the layers that say that they belong to it.</summary>
+    private sealed record DeclaredContract(string Name, List<Layer> Layers);
 }

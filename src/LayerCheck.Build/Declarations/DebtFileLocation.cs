@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
@@ -32,7 +33,7 @@ internal static class DebtFileLocation
     internal static Diagnostic? FindShared(string debtFile, string projectFile, DeclarationFiles files)
     {
         var setters = files.All
-            .SelectMany(file => file.ElementsNamed(Property).Where(element => files.Holds(element, file.Path) != false).Select(element => (File: file, Element: element)))
+            .SelectMany(file => file.ElementsNamed(Property).Where(element => files.Holds(element, file.Path) != false).Select(element => new Setter(file, element)))
             .ToList();
 
         // Whoever writes it into the project itself means this project.
@@ -67,4 +68,7 @@ internal static class DebtFileLocation
 
     /// <summary>WPF writes a project of its own for a moment, beside the real one.</summary>
     private static bool IsOfMarkupCompiler(string path) => Path.GetFileNameWithoutExtension(path).EndsWith("_wpftmp", StringComparison.Ordinal);
+
+    /// <summary>An element that sets the property, and the file that it stands in.</summary>
+    private sealed record Setter(DeclarationFile File, XElement Element);
 }

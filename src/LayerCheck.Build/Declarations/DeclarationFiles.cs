@@ -16,10 +16,10 @@ namespace LayerCheck.Build.Declarations;
 /// <param name="answers">Takes note of which files are read, and of those that are not there.</param>
 internal sealed class DeclarationFiles(string projectFile, Conditions conditions, Func<string, DeclarationFile> read, DiskAnswers answers)
 {
-    private readonly SortedDictionary<string, DeclarationFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeclarationFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>All files read so far, ordered by path.</summary>
-    internal IEnumerable<DeclarationFile> All => _files.Values;
+    internal IEnumerable<DeclarationFile> All => _files.Values.OrderBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>
     /// Reads a file, and those that it certainly imports by a literal path. A file that is not there is left out. What an import
@@ -113,7 +113,7 @@ internal sealed class DeclarationFile
     private static readonly char[] Special = ['$', '@', '%', ';', '*', '?'];
 
     private readonly ILookup<string, XElement> _elements;
-    private readonly Dictionary<string, ILookup<string, (XElement Element, int Rank)>> _byInclude = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ILookup<string, RankedElement>> _byInclude = new(StringComparer.OrdinalIgnoreCase);
 
     private DeclarationFile(string path, byte[] content, XDocument document)
     {
@@ -135,7 +135,7 @@ internal sealed class DeclarationFile
     {
         if (!_byInclude.TryGetValue(name, out var elements))
         {
-            elements = ElementsNamed(name).Select((element, rank) => (Element: element, Rank: rank)).ToLookup(
+            elements = ElementsNamed(name).Select((element, rank) => new RankedElement(element, rank)).ToLookup(
                 one => (string?)one.Element.Attribute("Include") is { } include && include.IndexOfAny(Special) < 0 ? include.Trim() : string.Empty,
                 StringComparer.OrdinalIgnoreCase);
             _byInclude.Add(name, elements);
@@ -186,4 +186,7 @@ internal sealed class DeclarationFile
     private static XmlReader ReaderOf(byte[] content) => XmlReader.Create(
         new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true),
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+
+    /// <summary>An element, and how many of its name stand before it.</summary>
+    private sealed record RankedElement(XElement Element, int Rank);
 }

@@ -11,8 +11,8 @@ internal sealed class DiskAnswers
     private const string IsThere = "there";
     private const string IsNotThere = "not there";
 
-    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
     /// <summary>The files, each path followed by its hash or <see cref="ContentHash.Missing"/>.</summary>
     internal string[] Files => Flat(_files);
@@ -51,13 +51,16 @@ internal sealed class DiskAnswers
         return true;
     }
 
-    private static string[] Flat(SortedDictionary<string, string> pairs)
+    /// <summary>In the order of the paths.</summary>
+    private static string[] Flat(Dictionary<string, string> pairs)
     {
-        var flat = new List<string>(2 * pairs.Count);
-        foreach (var pair in pairs)
+        string[] paths = [.. pairs.Keys];
+        Array.Sort(paths, StringComparer.Ordinal);
+        var flat = new List<string>(2 * paths.Length);
+        foreach (var path in paths)
         {
-            flat.Add(pair.Key);
-            flat.Add(pair.Value);
+            flat.Add(path);
+            flat.Add(pairs[path]);
         }
 
         return [.. flat];

@@ -74,12 +74,10 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
         // Of elements with the same Include, the one that spells out most of the item's metadata is the item's.
         var closest = fitting.GroupBy(element => SpelledMetadataOf(element, item)).OrderByDescending(group => group.Key).FirstOrDefault() ?? Enumerable.Empty<XElement>();
         var candidates = closest
-            .Select(element => (Element: element, Holds: files.Holds(element, path)))
+            .Select(element => new Candidate(element, files.Holds(element, path)))
             .Where(candidate => candidate.Holds != false)
             .ToList();
-        return candidates.Count == 1
-            ? candidates[0].Element
-            : candidates.Where(candidate => candidate.Holds == true).Select(candidate => candidate.Element).FirstOrDefault();
+        return candidates.Count == 1 ? candidates[0].Element : candidates.Find(candidate => candidate.Holds == true)?.Element;
     }
 
     private bool CanBring(XElement element, string path, ITaskItem item, bool isFile)
@@ -119,11 +117,17 @@ internal sealed class ItemPlaces(DeclarationFiles files, string projectFile)
     private static int SpelledMetadataOf(XElement element, ITaskItem item)
     {
         var spelled = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !Reserved.Contains(attribute.Name.LocalName))
-            .Select(attribute => (attribute.Name.LocalName, attribute.Value))
-            .Concat(element.Elements().Select(child => (child.Name.LocalName, Value: DeclarationFile.TextOf(child))))
+            .Select(attribute => new Metadata(attribute.Name.LocalName, attribute.Value))
+            .Concat(element.Elements().Select(child => new Metadata(child.Name.LocalName, DeclarationFile.TextOf(child))))
             .ToList();
-        return spelled.TrueForAll(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.LocalName) == metadata.Value)
+        return spelled.TrueForAll(metadata => metadata.Value.IndexOfAny(['$', '@', '%']) >= 0 || item.GetMetadata(metadata.Name) == metadata.Value)
             ? spelled.Count
             : -1;
     }
+
+    /// <summary>An element that can have brought an item, and whether its condition holds; null where that cannot be told.</summary>
+    private sealed record Candidate(XElement Element, bool? Holds);
+
+    /// <summary>What an element says of an item.</summary>
+    private sealed record Metadata(string Name, string Value);
 }

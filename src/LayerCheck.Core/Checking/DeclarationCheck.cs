@@ -14,12 +14,9 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
     {
         foreach (var contract in project.Architecture.LayersContracts)
         {
-            // By pattern, since most have one layer each; by pair then, so that two that share several are told once.
-            var pairs = new[] { GraphKind.Types, GraphKind.Projects }.SelectMany(kind => contract.Layers
-                .SelectMany((layer, rank) => layer.PatternsFor(kind).Select(pattern => pattern.Text).Distinct(StringComparer.Ordinal).Select(text => (Text: text, Rank: rank)))
-                .GroupBy(claim => claim.Text, claim => claim.Rank, StringComparer.Ordinal)
-                .SelectMany(claims => claims.SelectMany((second, i) => claims.Take(i).Select(first => (First: first, Second: second)))));
-            foreach (var (first, second) in pairs.Distinct().OrderBy(pair => pair.Second).ThenBy(pair => pair.First))
+            // By pair, so that two that share several patterns are told once.
+            var pairs = EqualLayers(contract, GraphKind.Types).Concat(EqualLayers(contract, GraphKind.Projects)).Distinct();
+            foreach (var (first, second) in pairs.OrderBy(pair => pair.Second).ThenBy(pair => pair.First))
             {
                 var (one, other) = (contract.Layers[first], contract.Layers[second]);
                 AddTie(contract, one, other, (SharedPattern(one, other, GraphKind.Types) ?? SharedPattern(one, other, GraphKind.Projects))!);
@@ -32,7 +29,7 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
     {
         foreach (var contract in project.Architecture.LayersContracts)
         {
-            foreach (var pair in contract.Assign(graph).Ties.GroupBy(tie => (tie.First, tie.Second)))
+            foreach (var pair in contract.Assign(graph).Ties.GroupBy(tie => new TiedLayers(tie.First, tie.Second)))
             {
                 if (SharedPattern(pair.Key.First, pair.Key.Second, graph.Kind) is null)
                 {
@@ -119,6 +116,29 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
         }
     }
 
+    /// <summary>The pairs of layers that a pattern is common to; by pattern, since most have one layer each.</summary>
+    private static IEnumerable<LayerIndices> EqualLayers(LayersContract contract, GraphKind kind)
+    {
+        var layersOf = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var layer = 0; layer < contract.Layers.Count; layer++)
+        {
+            foreach (var pattern in contract.Layers[layer].PatternsFor(kind).Select(pattern => pattern.Text).Distinct(StringComparer.Ordinal))
+            {
+                if (!layersOf.TryGetValue(pattern, out var layers))
+                {
+                    layersOf.Add(pattern, layers = []);
+                }
+
+                foreach (var first in layers)
+                {
+                    yield return new LayerIndices(first, layer);
+                }
+
+                layers.Add(layer);
+            }
+        }
+    }
+
     private static string? SharedPattern(Layer first, Layer second, GraphKind kind)
     {
         var texts = new HashSet<string>(first.PatternsFor(kind).Select(pattern => pattern.Text), StringComparer.Ordinal);
@@ -127,4 +147,10 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
 
     private void AddTie(LayersContract contract, Layer first, Layer second, string example) =>
         diagnostics.Add(new Diagnostic("LC0006", Severity.Error, second.Declaration.Place, Messages.TiedLayers(contract, first, second, example)));
+
+    /// <summary>Two layers that claim the same nodes.</summary>
+    private sealed record TiedLayers(Layer First, Layer Second);
+
+    /// <summary>Two layers of a contract, by their indices.</summary>
+    private sealed record LayerIndices(int First, int Second);
 }

@@ -68,7 +68,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {
-            (graph, rules) = others.Follow(graph.WithReferences(erased.Select(pair => (pair.Key.From, pair.Value[0].To))));
+            (graph, rules) = others.Follow(graph.WithReferences(erased.Keys.Select(ends => (ends.From, erased[ends][0].To))));
         }
 
         var settlement = Settle();
@@ -90,7 +90,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var uncovered = project.Architecture.LayersContracts
             .SelectMany(contract => contract.FindUncovered(graph, finder.IsWritten))
             .Where(missing => SeverityOf(missing) != Severity.None)
-            .Select(missing => (Missing: missing, Diagnostic: new Diagnostic(
+            .Select(missing => new Reported<UncoveredNamespace>(missing, new Diagnostic(
                 "LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(graph, missing))))
             .ToList();
         var diagnostics = inCode.Select(found => found.Diagnostic).Concat(uncovered.Select(found => found.Diagnostic)).ToList();
@@ -114,7 +114,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph);
         return new CodeFindings(
             diagnostics,
-            [.. erased.Keys.Select(pair => (graph.NameOf(pair.From).Text, pair.To)).OrderBy(pair => pair.Item1, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal)],
+            [.. erased.Keys.OrderBy(ends => graph.NameOf(ends.From).Text, StringComparer.Ordinal).ThenBy(ends => ends.To, StringComparer.Ordinal).Select(ends => (graph.NameOf(ends.From).Text, ends.To))],
             [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],
             unused,
             change,
@@ -136,14 +136,11 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         return assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework);
     }
 
-    /// <summary>References in source by the referencing vertex and the referenced name.</summary>
-    private static Dictionary<(int From, string To), List<SourceReference>> ByEnds(ReferenceGraph graph, IReadOnlyList<SourceReference> references)
-    {
-        return references
-            .Where(reference => graph.OwnNodeNamed(reference.From) is not null)
-            .GroupBy(reference => (graph.OwnNodeNamed(reference.From)!.Value, reference.To.Text))
-            .ToDictionary(group => group.Key, group => group.ToList());
-    }
+    /// <summary>References in source by their ends.</summary>
+    private static Dictionary<SourceEnds, List<SourceReference>> ByEnds(ReferenceGraph graph, IReadOnlyList<SourceReference> references) => references
+        .Where(reference => graph.OwnNodeNamed(reference.From) is not null)
+        .GroupBy(reference => new SourceEnds(graph.OwnNodeNamed(reference.From)!.Value, reference.To.Text))
+        .ToDictionary(group => group.Key, group => group.ToList());
 
     private Settlement SettleProjects()
     {
@@ -182,21 +179,21 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     }
 
     /// <summary>The violations among project references, each at the project's own step: it is the one that it can change.</summary>
-    private IEnumerable<(OpenViolation Open, Diagnostic Diagnostic)> FindInProjects(Settlement settlement) => settlement.Open
+    private IEnumerable<Reported<OpenViolation>> FindInProjects(Settlement settlement) => settlement.Open
         .Where(open => open.Graph == project.Projects.Graph && SeverityOf(open.Violation) != Severity.None)
-        .Select(open => (open, Describe(open, [project.Projects.PlaceOf(open.Violation.Chain[1])])));
+        .Select(open => new Reported<OpenViolation>(open, Describe(open, [project.Projects.PlaceOf(open.Violation.Chain[1])])));
 
     /// <summary>The violations in code, each at the last of its steps that the project's own code takes.</summary>
-    private List<(OpenViolation Open, Diagnostic Diagnostic)> FindInCode(
+    private List<Reported<OpenViolation>> FindInCode(
         IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
-        Dictionary<(int From, string To), List<SourceReference>> erased)
+        Dictionary<SourceEnds, List<SourceReference>> erased)
     {
         var byType = violations
             .Where(open => SeverityOf(open.Violation) != Severity.None)
-            .Select(open => (Open: open, Step: LastOwnStep(open)))
-            .ToLookup(item => item.Step.From);
-        var places = finder.FindAll([.. byType.Select(type => (type.Key, Compiled(type.Key, type.Select(item => item.Step.To))))]);
-        return [.. byType.Zip(places, (type, inCode) => type.Select(item => (item.Open, Describe(item.Open, PlacesOf(item.Open, item.Step, inCode))))).SelectMany(found => found)];
+            .Select(LastOwnStep)
+            .ToLookup(step => step.From);
+        var places = finder.FindAll([.. byType.Select(type => (type.Key, Compiled(type.Key, type.Select(step => step.To))))]);
+        return [.. byType.Zip(places, (type, inCode) => type.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, inCode))))).SelectMany(found => found)];
 
         // What only the source shows is no reference of the assembly's.
         IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets)
@@ -205,15 +202,15 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             return [.. targets.Distinct().Where(known.Contains)];
         }
 
-        IReadOnlyList<SourcePlace> PlacesOf(OpenViolation open, (int From, int To) step, IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> inCode)
+        IReadOnlyList<SourcePlace> PlacesOf(OwnStep step, IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> inCode)
         {
             var inAssembly = inCode.TryGetValue(step.To, out var known) ? known : [];
-            var inSource = erased.TryGetValue((step.From, open.Graph.NameOf(step.To).Text), out var references) ? references.Select(reference => reference.Place) : [];
+            var inSource = erased.TryGetValue(new SourceEnds(step.From, step.Open.Graph.NameOf(step.To).Text), out var references) ? references.Select(reference => reference.Place) : [];
             return [.. new SortedSet<SourcePlace>(inAssembly.Concat(inSource))];
         }
     }
 
-    private static (int From, int To) LastOwnStep(OpenViolation open)
+    private static OwnStep LastOwnStep(OpenViolation open)
     {
         var chain = open.Violation.Chain;
         var last = chain.Length - 2;
@@ -222,7 +219,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             last--;
         }
 
-        return (chain[last], chain[last + 1]);
+        return new OwnStep(open, chain[last], chain[last + 1]);
     }
 
     private Severity SeverityOf(Violation violation) => project.Architecture.SeverityOf(violation);
@@ -275,4 +272,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             return severity == Severity.None ? null : new Diagnostic(code, severity, entry.Declaration.Place, message, failsInCI);
         }
     }
+
+    /// <summary>The ends of a reference in source: the own node, and the name that is referenced.</summary>
+    private sealed record SourceEnds(int From, string To);
+
+    /// <summary>The last step of a violation that the project's own code takes.</summary>
+    private sealed record OwnStep(OpenViolation Open, int From, int To);
 }

@@ -11,11 +11,8 @@ namespace LayerCheck.Contracts;
 internal sealed class IndependenceContract(
     Declaration declaration, IReadOnlyList<NamePattern> namespaces, IReadOnlyList<NamePattern> projects) : IContract
 {
-    private readonly Dictionary<GraphKind, PatternMap<bool>> _maps = new()
-    {
-        [GraphKind.Types] = PatternMap.Of(namespaces),
-        [GraphKind.Projects] = PatternMap.Of(projects),
-    };
+    private readonly PatternMap<bool> _types = PatternMap.Of(namespaces);
+    private readonly PatternMap<bool> _projects = PatternMap.Of(projects);
 
     /// <inheritdoc/>
     public string Name => declaration.Name;
@@ -35,26 +32,29 @@ internal sealed class IndependenceContract(
     /// <inheritdoc/>
     public IRule On(ReferenceGraph graph)
     {
+        var map = graph.Kind == GraphKind.Types ? _types : _projects;
         var members = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new List<string>();
         var places = new int[graph.NodeCount];
         for (var node = 0; node < places.Length; node++)
         {
             var name = graph.NameOf(node);
 
             // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
-            var closest = _maps[graph.Kind].FindClosest(name);
+            var closest = map.FindClosest(name);
             places[node] = -1;
             if (closest.Count > 0 && name.Text.Substring(0, closest[0].PrefixLength) is var member && !members.TryGetValue(member, out places[node]))
             {
                 members.Add(member, places[node] = members.Count);
+                names.Add(member);
             }
         }
 
-        return new PlacedRule(graph, new Members(this, places, [.. members.OrderBy(member => member.Value).Select(member => member.Key)]));
+        return new PlacedRule(graph, new Members(this, places, names));
     }
 
     /// <summary>Which member each node is in.</summary>
-    private sealed class Members(IndependenceContract contract, int[] places, string[] names) : IPlaces
+    private sealed class Members(IndependenceContract contract, int[] places, List<string> names) : IPlaces
     {
         public IContract Contract => contract;
 

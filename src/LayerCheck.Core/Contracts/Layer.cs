@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
@@ -21,6 +22,12 @@ internal sealed record Layer(
     bool IsIndependent)
 {
     internal string Name => Declaration.Name;
+
+    /// <summary>A layer is what was declared: two that say the same are two.</summary>
+    public bool Equals(Layer? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The patterns that this kind of graph is matched against.</summary>
     internal IReadOnlyList<NamePattern> PatternsFor(GraphKind kind) => kind == GraphKind.Types ? Namespaces : Projects;

@@ -11,7 +11,8 @@ internal sealed class LayersContract : IContract
     /// <summary>The contract that layers belong to which name none.</summary>
     internal const string DefaultName = "Layers";
 
-    private readonly Dictionary<GraphKind, PatternMap<Claim>> _maps;
+    private readonly PatternMap<Claim> _types;
+    private readonly PatternMap<Claim> _projects;
     private readonly ConditionalWeakTable<ReferenceGraph, LayerAssignment> _assignments = new();
     private readonly ConditionalWeakTable<ReferenceGraph, IReadOnlyCollection<Layer>> _covering = new();
 
@@ -21,11 +22,8 @@ internal sealed class LayersContract : IContract
     {
         Settings = settings;
         Layers = layers;
-        _maps = new Dictionary<GraphKind, PatternMap<Claim>>
-        {
-            [GraphKind.Types] = CreateMap(GraphKind.Types),
-            [GraphKind.Projects] = CreateMap(GraphKind.Projects),
-        };
+        _types = CreateMap(GraphKind.Types);
+        _projects = CreateMap(GraphKind.Projects);
     }
 
     /// <inheritdoc/>
@@ -96,14 +94,15 @@ internal sealed class LayersContract : IContract
 
     /// <summary>Whether any pattern of a layer covers a name that is in no graph.</summary>
     internal bool Covers(Layer layer, DottedName type) =>
-        _maps[GraphKind.Types].FindAll(type).Any(match => ReferenceEquals(Layers[match.Value.Layer], layer));
+        _types.FindAll(type).Any(match => ReferenceEquals(Layers[match.Value.Layer], layer));
 
     private HashSet<Layer> FindCovering(ReferenceGraph graph)
     {
         var covering = new HashSet<Layer>();
+        var map = MapFor(graph.Kind);
         for (var node = 0; node < graph.NodeCount && covering.Count < Layers.Count; node++)
         {
-            covering.UnionWith(_maps[graph.Kind].FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
+            covering.UnionWith(map.FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
         }
 
         return covering;
@@ -119,6 +118,8 @@ internal sealed class LayersContract : IContract
         // The outermost container that the type is in counts; what stands directly in it is in no child of it.
         return containers.FindAll(type) is { Count: > 0 } within ? type.NamespaceWithin(within[0].PrefixLength) : null;
     }
+
+    private PatternMap<Claim> MapFor(GraphKind kind) => kind == GraphKind.Types ? _types : _projects;
 
     private PatternMap<Claim> CreateMap(GraphKind kind)
     {
@@ -150,6 +151,7 @@ internal sealed class LayersContract : IContract
 
     private LayerAssignment CreateAssignment(ReferenceGraph graph)
     {
+        var map = MapFor(graph.Kind);
         var found = new Dictionary<LayerPlace, int>();
         var foundBy = new Dictionary<Claim, int>();
         var placeOf = new int[graph.NodeCount];
@@ -157,7 +159,7 @@ internal sealed class LayersContract : IContract
         for (var node = 0; node < placeOf.Length; node++)
         {
             placeOf[node] = -1;
-            var closest = _maps[graph.Kind].FindClosest(graph.NameOf(node));
+            var closest = map.FindClosest(graph.NameOf(node));
             if (closest.Count == 0)
             {
                 continue;
@@ -189,7 +191,7 @@ internal sealed class LayersContract : IContract
             ids[found[places[id]]] = id;
         }
 
-        return new LayerAssignment(this, [.. placeOf.Select(number => number < 0 ? -1 : ids[number])], places, ties);
+        return new LayerAssignment(this, Array.ConvertAll(placeOf, number => number < 0 ? -1 : ids[number]), places, ties);
 
         int NumberOf(Claim claim, DottedName name)
         {

@@ -16,18 +16,17 @@ internal sealed class DebtFile
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly List<(string Text, DebtLine Line)> _lines;
+    private readonly List<Line> _lines;
 
     private DebtFile(IEnumerable<string> lines, IReadOnlyList<DebtFault> faults)
     {
-        _lines = [.. lines.Select(text => (text, DebtLine.Parse(text)))];
-        var numbered = _lines.Select((line, i) => (line.Line, Number: i + 1)).ToList();
-        Entries = [.. numbered
-            .Where(item => item.Line.Kind == DebtLineKind.Entry)
-            .Select(item => new DebtEntry(item.Line.Pair, item.Line.Reason, item.Line.IsOptional, item.Number, item.Line.Column))];
-        Faults = [.. faults, .. numbered
-            .Where(item => item.Line.Kind == DebtLineKind.Fault)
-            .Select(item => new DebtFault(item.Number, item.Line.Column, item.Line.Problem))];
+        _lines = [.. lines.Select((text, i) => new Line(text, i + 1, DebtLine.Parse(text)))];
+        Entries = [.. _lines
+            .Where(line => line.Content.Kind == DebtLineKind.Entry)
+            .Select(line => new DebtEntry(line.Content.Pair!, line.Content.Reason, line.Content.IsOptional, line.Number, line.Content.Column))];
+        Faults = [.. faults, .. _lines
+            .Where(line => line.Content.Kind == DebtLineKind.Fault)
+            .Select(line => new DebtFault(line.Number, line.Content.Column, line.Content.Problem))];
     }
 
     /// <summary>A file that is yet to be written.</summary>
@@ -78,7 +77,7 @@ internal sealed class DebtFile
     {
         ThrowIfFaulty();
         var added = pairs.Except(Entries.Select(entry => entry.Pair)).OrderBy(pair => pair).ToList();
-        if (added.Find(pair => !pair.CanBeWritten) is { From: not null } odd)
+        if (added.Find(pair => !pair.CanBeWritten) is { } odd)
         {
             throw new ArgumentException($"'{odd}' cannot be written as a line of a debt file.", nameof(pairs));
         }
@@ -148,7 +147,7 @@ internal sealed class DebtFile
         var isChanged = false;
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (_lines[i].Line is { Kind: DebtLineKind.Entry, IsOptional: false } line && gone.Contains(line.Pair))
+            if (_lines[i].Content is { Kind: DebtLineKind.Entry, IsOptional: false, Pair: { } pair } && gone.Contains(pair))
             {
                 // The comment lines above it are the last ones that were kept.
                 var comments = i - StartOf(i);
@@ -176,7 +175,7 @@ internal sealed class DebtFile
     private int StartOf(int line)
     {
         var start = line;
-        while (start > 0 && _lines[start - 1].Line.Kind == DebtLineKind.Comment && !(start == 1 && _lines[0].Text == Header))
+        while (start > 0 && _lines[start - 1].Content.Kind == DebtLineKind.Comment && !(start == 1 && _lines[0].Text == Header))
         {
             start--;
         }
@@ -191,6 +190,9 @@ internal sealed class DebtFile
             throw new InvalidOperationException("A malformed debt file is not rewritten.");
         }
     }
+
+    /// <summary>A line as it stands in the file, without its end; the number is 1-based.</summary>
+    private sealed record Line(string Text, int Number, DebtLine Content);
 }
 
 /// <summary>An entry of a debt file.</summary>

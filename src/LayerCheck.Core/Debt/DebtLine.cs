@@ -16,13 +16,13 @@ internal enum DebtLineKind
 /// A <c>#</c> begins a comment at the start of the line and after white space. The same reading serves the file and its history.
 /// </summary>
 /// <param name="Kind">Decides which of the others have a meaning.</param>
-/// <param name="Pair">What an entry names.</param>
+/// <param name="Pair">What an entry names; else null.</param>
 /// <param name="Reason">An entry's comment; empty for none.</param>
 /// <param name="IsOptional">Whether an entry may cover nothing.</param>
 /// <param name="Column">1-based: where an entry's pair begins, or a fault.</param>
 /// <param name="Problem">What is wrong with a faulty line and what to do, in whole sentences; else empty.</param>
-internal readonly record struct DebtLine(
-    DebtLineKind Kind, DebtPair Pair = default, string Reason = "", bool IsOptional = false, int Column = 1, string Problem = "")
+internal sealed record DebtLine(
+    DebtLineKind Kind, DebtPair? Pair = null, string Reason = "", bool IsOptional = false, int Column = 1, string Problem = "")
 {
     private const string Arrow = "->";
 

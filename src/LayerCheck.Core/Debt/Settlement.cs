@@ -15,8 +15,9 @@ internal sealed class Settlement
     private readonly IReadOnlyList<IgnoredReference> _entries;
     private readonly PatternMap<int> _bySource = new();
     private readonly Dictionary<int, PatternMap<bool>> _targets = [];
-    private readonly Dictionary<GraphKind, Dictionary<string, Dictionary<string, List<int>>>> _exact = new() { [GraphKind.Types] = [], [GraphKind.Projects] = [] };
-    private readonly List<Dictionary<(string From, string To), int>> _covered = [];
+    private readonly Dictionary<string, Dictionary<string, List<int>>> _exactTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, List<int>>> _exactProjects = new(StringComparer.Ordinal);
+    private readonly List<Dictionary<DebtPair, int>> _covered = [];
     private readonly List<int> _named = [];
 
     internal Settlement(IReadOnlyList<IgnoredReference> entries)
@@ -31,11 +32,11 @@ internal sealed class Settlement
             }
             else
             {
-                AddExact(GraphKind.Types, entries[i].From, entries[i].To, i);
+                AddExact(_exactTypes, entries[i].From, entries[i].To, i);
                 if (ProjectGraph.IsFileName(entries[i].From))
                 {
                     // What is named by its file there is named by its name here.
-                    AddExact(GraphKind.Projects, ProjectGraph.NameOf(entries[i].From), ProjectGraph.NameOf(entries[i].To), i);
+                    AddExact(_exactProjects, ProjectGraph.NameOf(entries[i].From), ProjectGraph.NameOf(entries[i].To), i);
                 }
             }
 
@@ -67,29 +68,30 @@ internal sealed class Settlement
         foreach (var rule in rules)
         {
             var tolerated = named
-                .Select(reference => (reference.Pair, Entries: reference.Entries.FindAll(entry => IsFor(_entries[entry], rule.Contract))))
-                .Where(reference => reference.Entries.Count > 0)
+                .Select(tolerance => new Tolerance(tolerance.Reference, tolerance.Entries.FindAll(entry => IsFor(_entries[entry], rule.Contract))))
+                .Where(tolerance => tolerance.Entries.Count > 0)
                 .ToList();
+            List<Reference> references = [.. tolerated.Select(tolerance => tolerance.Reference)];
             var violations = new List<Violation>();
-            rule.Check(graph.Without([.. tolerated.Select(reference => reference.Pair)]), violations);
+            rule.Check(graph.Without(references), violations);
             Open.AddRange(violations.Select(violation => new OpenViolation(graph, violation)));
 
-            var involvements = rule.Involve([.. tolerated.Select(reference => reference.Pair)]);
+            var involvements = rule.Involve(references);
             for (var i = 0; i < tolerated.Count; i++)
             {
                 if (involvements[i].Sources > 0)
                 {
-                    Add(graph, rule, tolerated[i].Pair, involvements[i], tolerated[i].Entries);
+                    Add(graph, rule, tolerated[i], involvements[i]);
                 }
             }
         }
     }
 
-    private void AddExact(GraphKind kind, string from, string to, int entry)
+    private static void AddExact(Dictionary<string, Dictionary<string, List<int>>> exact, string from, string to, int entry)
     {
-        if (!_exact[kind].TryGetValue(from, out var targets))
+        if (!exact.TryGetValue(from, out var targets))
         {
-            _exact[kind].Add(from, targets = new Dictionary<string, List<int>>(StringComparer.Ordinal));
+            exact.Add(from, targets = new Dictionary<string, List<int>>(StringComparer.Ordinal));
         }
 
         if (!targets.TryGetValue(to, out var entries))
@@ -102,28 +104,30 @@ internal sealed class Settlement
 
     private static bool IsFor(IgnoredReference entry, IContract contract) => entry.Contract.Length == 0 || entry.Contract == contract.Name;
 
-    private void Add(ReferenceGraph graph, IRule rule, (int From, int To) pair, Involvement involvement, List<int> entries)
+    private void Add(ReferenceGraph graph, IRule rule, Tolerance tolerance, Involvement involvement)
     {
         // Every entry that covers it is of use; the first one tells why.
-        var (from, to) = (graph.NameOf(pair.From).Text, graph.NameOf(pair.To).Text);
+        var pair = new DebtPair(graph.NameOf(tolerance.Reference.From).Text, graph.NameOf(tolerance.Reference.To).Text);
         var (fromPlace, toPlace) = rule.NamesOf(involvement.SourcePlace, involvement.TargetPlace);
-        Debt.Add(new DebtRow(graph, from, to, fromPlace, toPlace, rule.Contract, involvement, _entries[entries[0]]));
-        foreach (var entry in entries)
+        Debt.Add(new DebtRow(graph, pair.From, pair.To, fromPlace, toPlace, rule.Contract, involvement, _entries[tolerance.Entries[0]]));
+        foreach (var entry in tolerance.Entries)
         {
             // The same pair in two contracts is one reference.
-            _covered[entry].TryGetValue((from, to), out var known);
-            _covered[entry][(from, to)] = Math.Max(known, involvement.Sources);
+            _covered[entry].TryGetValue(pair, out var known);
+            _covered[entry][pair] = Math.Max(known, involvement.Sources);
         }
     }
 
     /// <summary>The references that entries name, with these in the order of their declaration.</summary>
-    private List<((int From, int To) Pair, List<int> Entries)> ReferencesNamedIn(ReferenceGraph graph)
+    private List<Tolerance> ReferencesNamedIn(ReferenceGraph graph)
     {
-        var named = new List<((int From, int To) Pair, List<int> Entries)>();
+        var named = new List<Tolerance>();
         if (_entries.Count == 0)
         {
             return named;
         }
+
+        var exactSources = graph.Kind == GraphKind.Types ? _exactTypes : _exactProjects;
 
         for (var from = 0; from < graph.NodeCount; from++)
         {
@@ -134,7 +138,7 @@ internal sealed class Settlement
             }
 
             var matches = _bySource.FindAll(graph.NameOf(from));
-            var isExact = _exact[graph.Kind].TryGetValue(graph.NameOf(from).Text, out var exact);
+            var isExact = exactSources.TryGetValue(graph.NameOf(from).Text, out var exact);
             if (matches.Count == 0 && !isExact)
             {
                 continue;
@@ -148,7 +152,7 @@ internal sealed class Settlement
                     .Concat(exactEntries).OrderBy(entry => entry).ToList();
                 if (entries.Count > 0)
                 {
-                    named.Add(((from, to), entries));
+                    named.Add(new Tolerance(new Reference(from, to), entries));
                     entries.ForEach(entry => _named[entry]++);
                 }
             }
@@ -156,6 +160,11 @@ internal sealed class Settlement
 
         return named;
     }
+
+    /// <summary>A reference that entries tolerate, if a contract forbids it.</summary>
+    /// <param name="Reference">The reference.</param>
+    /// <param name="Entries">The indices of the entries, in the order of their declaration.</param>
+    private sealed record Tolerance(Reference Reference, List<int> Entries);
 }
 
 /// <summary>A violation that fails the build, with the graph that its nodes belong to.</summary>

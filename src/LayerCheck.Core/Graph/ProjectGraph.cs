@@ -8,13 +8,13 @@ internal sealed class ProjectGraph
     /// <summary>What stands for the assembly of a node that is a package.</summary>
     internal const string Package = "package";
 
-    private readonly Dictionary<int, SourcePlace> _places;
+    private readonly Dictionary<int, PlacedName> _own;
     private readonly IReadOnlyList<string> _written;
 
-    private ProjectGraph(ReferenceGraph graph, Dictionary<int, SourcePlace> places, IReadOnlyList<string> written)
+    private ProjectGraph(ReferenceGraph graph, Dictionary<int, PlacedName> own, IReadOnlyList<string> written)
     {
         Graph = graph;
-        _places = places;
+        _own = own;
         _written = written;
     }
 
@@ -22,7 +22,7 @@ internal sealed class ProjectGraph
     internal ReferenceGraph Graph { get; }
 
     /// <summary>Where the project's own reference to a node was declared.</summary>
-    internal SourcePlace PlaceOf(int node) => _places[node];
+    internal SourcePlace PlaceOf(int node) => _own[node].Place;
 
     /// <summary>How a debt file writes a node: a project by its file's name, a package by its id.</summary>
     internal string WrittenNameOf(int node) => _written[node];
@@ -40,36 +40,23 @@ internal sealed class ProjectGraph
     /// <param name="beyond">What the referenced projects reference in turn, named likewise.</param>
     internal static ProjectGraph Create(
         string project,
-        IEnumerable<(string Name, SourcePlace Place)> projects,
-        IEnumerable<(string Name, SourcePlace Place)> packages,
+        IEnumerable<PlacedName> projects,
+        IEnumerable<PlacedName> packages,
         IEnumerable<NamedReference> beyond)
     {
         var start = new ReferenceGraph(GraphKind.Projects, [DottedName.OfWhole(NameOf(project))], [string.Empty], 1, [0, 0], []);
         var builder = new ReferenceGraphBuilder(start);
         var written = new List<string> { project };
-        var places = new Dictionary<int, SourcePlace>();
-        var own = new List<OwnReference>();
-        foreach (var (name, place) in projects)
+        var own = new Dictionary<int, PlacedName>();
+        foreach (var reference in projects.Where(reference => NameOf(reference.Name) != NameOf(project)).Select(reference => new OwnReference(reference, IsPackage: false))
+            .Concat(packages.Select(reference => new OwnReference(reference, IsPackage: true)))
+            .OrderBy(reference => reference))
         {
-            if (NameOf(name) != NameOf(project))
-            {
-                own.Add(new OwnReference(name, IsPackage: false, place));
-            }
-        }
-
-        foreach (var (name, place) in packages)
-        {
-            own.Add(new OwnReference(name, IsPackage: true, place));
-        }
-
-        own.Sort();
-        foreach (var (name, isPackage, place) in own)
-        {
-            var node = NodeOf(name, isPackage);
+            var node = NodeOf(reference.Target.Name, reference.IsPackage);
             builder.AddReference(0, node);
-            if (!places.ContainsKey(node))
+            if (!own.ContainsKey(node))
             {
-                places.Add(node, place);
+                own.Add(node, reference.Target);
             }
         }
 
@@ -81,7 +68,7 @@ internal sealed class ProjectGraph
             builder.AddReference(NodeOf(from, isPackage: false), NodeOf(to, isPackage));
         }
 
-        return new ProjectGraph(builder.Build(), places, written);
+        return new ProjectGraph(builder.Build(), own, written);
 
         int NodeOf(string name, bool isPackage)
         {
@@ -95,13 +82,18 @@ internal sealed class ProjectGraph
         }
     }
 
-    /// <summary>A reference of the project itself, for the reason that <see cref="NamedReference"/> has no tuple either.</summary>
-    private sealed record OwnReference(string Name, bool IsPackage, SourcePlace Place) : IComparable<OwnReference>
+    /// <summary>A reference of the project itself, in the order of names.</summary>
+    private sealed record OwnReference(PlacedName Target, bool IsPackage) : IComparable<OwnReference>
     {
         public int CompareTo(OwnReference? other) =>
             other is null ? 1
-            : string.CompareOrdinal(Name, other.Name) is var name and not 0 ? name
+            : string.CompareOrdinal(Target.Name, other.Target.Name) is var name and not 0 ? name
             : IsPackage != other.IsPackage ? IsPackage.CompareTo(other.IsPackage)
-            : Place.CompareTo(other.Place);
+            : Target.Place.CompareTo(other.Target.Place);
     }
 }
+
+/// <summary>What a project references, by its written name, and where it says so.</summary>
+/// <param name="Name">A project's file name, or a package's id.</param>
+/// <param name="Place">The item.</param>
+internal sealed record PlacedName(string Name, SourcePlace Place);

@@ -95,11 +95,22 @@ internal sealed class ReferenceGraph
     }
 
     /// <summary>The same nodes without some references.</summary>
-    internal ReferenceGraph Without(HashSet<(int From, int To)> references)
+    internal ReferenceGraph Without(IReadOnlyList<Reference> references)
     {
         if (references.Count == 0)
         {
             return this;
+        }
+
+        var gone = new Dictionary<int, List<int>>();
+        foreach (var (from, to) in references)
+        {
+            if (!gone.TryGetValue(from, out var known))
+            {
+                gone.Add(from, known = []);
+            }
+
+            known.Add(to);
         }
 
         var starts = new int[_starts.Length];
@@ -107,9 +118,11 @@ internal sealed class ReferenceGraph
         for (var node = 0; node < _starts.Length - 1; node++)
         {
             starts[node] = targets.Count;
+            gone.TryGetValue(node, out var without);
+            without?.Sort();
             foreach (var to in TargetsOf(node))
             {
-                if (!references.Contains((node, to)))
+                if (without is null || without.BinarySearch(to) < 0)
                 {
                     targets.Add(to);
                 }

@@ -8,7 +8,7 @@ internal sealed class ReferenceGraphBuilder
     private readonly ReferenceGraph _graph;
     private readonly List<DottedName> _names = [];
     private readonly List<string> _assemblies = [];
-    private readonly Dictionary<(string Assembly, string Name), int> _ids = [];
+    private readonly Dictionary<string, Dictionary<string, int>> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<int>> _added = [];
 
     internal ReferenceGraphBuilder(ReferenceGraph graph)
@@ -18,17 +18,18 @@ internal sealed class ReferenceGraphBuilder
         {
             _names.Add(graph.NameOf(node));
             _assemblies.Add(graph.AssemblyOf(node));
-            _ids[(graph.AssemblyOf(node), graph.NameOf(node).Text)] = node;
+            IdsIn(graph.AssemblyOf(node))[graph.NameOf(node).Text] = node;
         }
     }
 
     /// <summary>The node of a name in an assembly; a new one where there is none.</summary>
     internal int NodeOf(string assembly, DottedName name)
     {
-        if (!_ids.TryGetValue((assembly, name.Text), out var node))
+        var ids = IdsIn(assembly);
+        if (!ids.TryGetValue(name.Text, out var node))
         {
             node = _names.Count;
-            _ids.Add((assembly, name.Text), node);
+            ids.Add(name.Text, node);
             _names.Add(name);
             _assemblies.Add(assembly);
         }
@@ -61,7 +62,9 @@ internal sealed class ReferenceGraphBuilder
             var before = _graph.TargetsOf(node);
             if (_added.TryGetValue(node, out var more))
             {
-                targets.AddRange(new SortedSet<int>(before.ToArray().Concat(more)));
+                List<int> all = [.. before, .. more];
+                Ascending.SortDistinct(all);
+                targets.AddRange(all);
             }
             else
             {
@@ -74,5 +77,16 @@ internal sealed class ReferenceGraphBuilder
 
         starts[known] = targets.Count;
         return new ReferenceGraph(_graph.Kind, [.. _names], [.. _assemblies], _graph.OwnCount, starts, [.. targets]);
+    }
+
+    /// <summary>The nodes of an assembly, by name.</summary>
+    private Dictionary<string, int> IdsIn(string assembly)
+    {
+        if (!_ids.TryGetValue(assembly, out var ids))
+        {
+            _ids.Add(assembly, ids = new Dictionary<string, int>(StringComparer.Ordinal));
+        }
+
+        return ids;
     }
 }

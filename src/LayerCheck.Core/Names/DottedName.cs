@@ -1,7 +1,7 @@
 namespace LayerCheck.Names;
 
 /// <summary>A name to be matched, and the part of it that wildcards may stand for.</summary>
-internal readonly struct DottedName
+internal sealed record DottedName
 {
     private DottedName(string text, string ns)
     {

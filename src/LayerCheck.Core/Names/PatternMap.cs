@@ -142,7 +142,8 @@ internal sealed class PatternMap<TValue>
     /// <param name="Found">What was found on the way.</param>
     private sealed record Walk(List<TreeNode> Nodes, IReadOnlyList<PatternMatch<TValue>> Found);
 
-    private readonly struct Claim(NamePattern pattern, TValue value)
+    /// <summary>What a pattern stands for, at the end of its branch.</summary>
+    private sealed class Claim(NamePattern pattern, TValue value)
     {
         internal NamePattern Pattern { get; } = pattern;
 
@@ -211,7 +212,7 @@ internal sealed class PatternMap<TValue>
 }
 
 /// <summary>A pattern that covers a name.</summary>
-internal readonly struct PatternMatch<TValue>(NamePattern pattern, TValue value, int prefixLength)
+internal sealed class PatternMatch<TValue>(NamePattern pattern, TValue value, int prefixLength)
 {
     internal NamePattern Pattern { get; } = pattern;
 

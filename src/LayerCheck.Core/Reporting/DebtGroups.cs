@@ -4,7 +4,7 @@ namespace LayerCheck.Reporting;
 internal static class DebtGroups
 {
     /// <summary>By the layers or members that the references join.</summary>
-    internal static IEnumerable<(LayerPair Key, int Count)> ByLayers(Summary summary) =>
+    internal static IEnumerable<DebtGroup<LayerPair>> ByLayers(Summary summary) =>
         Group(summary, row => new LayerPair(row.Contract, row.FromLayer, row.ToLayer))
             .OrderByDescending(group => group.Count)
             .ThenBy(group => group.Key.Contract, StringComparer.Ordinal)
@@ -12,13 +12,16 @@ internal static class DebtGroups
             .ThenBy(group => group.Key.To, StringComparer.Ordinal);
 
     /// <summary>By who will pay them back; empty for nobody.</summary>
-    internal static IEnumerable<(string Key, int Count)> ByOwner(Summary summary) =>
+    internal static IEnumerable<DebtGroup<string>> ByOwner(Summary summary) =>
         Group(summary, row => row.Owner).OrderByDescending(group => group.Count).ThenBy(group => group.Key, StringComparer.Ordinal);
 
-    private static IEnumerable<(TKey Key, int Count)> Group<TKey>(Summary summary, Func<DebtSummaryRow, TKey> key) => summary.Debt
+    private static IEnumerable<DebtGroup<TKey>> Group<TKey>(Summary summary, Func<DebtSummaryRow, TKey> key) => summary.Debt
         .GroupBy(item => key(item.Row))
-        .Select(group => (group.Key, group.Select(item => (item.Row.From, item.Row.To)).Distinct().Count()));
+        .Select(group => new DebtGroup<TKey>(group.Key, group.Select(item => new ReferenceEnds(item.Row.From, item.Row.To)).Distinct().Count()));
 }
 
+/// <summary>Tolerated pairs with something in common.</summary>
+internal sealed record DebtGroup<TKey>(TKey Key, int Count);
+
 /// <summary>Two layers or members of a contract; their names are empty where the contract has none.</summary>
-internal readonly record struct LayerPair(string Contract, string From, string To);
+internal sealed record LayerPair(string Contract, string From, string To);

@@ -19,3 +19,6 @@ internal sealed record Diagnostic(string Code, Severity Severity, SourcePlace Pl
         return byCode != 0 ? byCode : string.CompareOrdinal(Message, other!.Message);
     }
 }
+
+/// <summary>What was found, and what the user is told of it.</summary>
+internal sealed record Reported<TFinding>(TFinding Finding, Diagnostic Diagnostic);

@@ -43,7 +43,12 @@ internal static class Mermaid
             styles.Add(string.Empty);
         }
 
-        var rank = layers.Select((layer, i) => (layer.Name, i)).ToDictionary(item => item.Name, item => item.i, StringComparer.Ordinal);
+        var rank = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var layer in layers)
+        {
+            rank.Add(layer.Name, rank.Count);
+        }
+
         var between = cells.Where(cell => cell.From != cell.To && rank.ContainsKey(cell.From) && rank.ContainsKey(cell.To)).ToList();
         var areFineShown = between.Count <= MostFineLinks;
         foreach (var cell in between)

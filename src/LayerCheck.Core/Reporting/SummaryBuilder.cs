@@ -19,8 +19,8 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
     /// <param name="violations">What is not, with what the build says of it.</param>
     /// <param name="uncovered">The same for the namespaces that no layer of an exhaustive contract covers.</param>
     internal SummaryPart Build(
-        Settlement settlement, IReadOnlyList<(OpenViolation Open, Diagnostic Diagnostic)> violations,
-        IReadOnlyList<(UncoveredNamespace Missing, Diagnostic Diagnostic)> uncovered)
+        Settlement settlement, IReadOnlyList<Reported<OpenViolation>> violations,
+        IReadOnlyList<Reported<UncoveredNamespace>> uncovered)
     {
         var layers = new List<LayerRow>();
         var matrix = new List<MatrixRow>();
@@ -32,14 +32,14 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
         var rows = violations
             .Select(found => RowOf(
                 found.Diagnostic,
-                found.Open.Graph.NameOf(found.Open.Violation.From).Text,
-                found.Open.Graph.NameOf(found.Open.Violation.To).Text,
-                found.Open.Violation.Breach.Source,
-                found.Open.Violation.Breach.Target,
-                found.Open.Violation.Contract.Name,
-                found.Open.Violation.Sources))
+                found.Finding.Graph.NameOf(found.Finding.Violation.From).Text,
+                found.Finding.Graph.NameOf(found.Finding.Violation.To).Text,
+                found.Finding.Violation.Breach.Source,
+                found.Finding.Violation.Breach.Target,
+                found.Finding.Violation.Contract.Name,
+                found.Finding.Violation.Sources))
             .Concat(uncovered.Select(found => RowOf(
-                found.Diagnostic, found.Missing.Namespace.Length > 0 ? found.Missing.Namespace : "(global namespace)", string.Empty, string.Empty, string.Empty, found.Missing.Contract.Name, found.Missing.Types)));
+                found.Diagnostic, found.Finding.Namespace.Length > 0 ? found.Finding.Namespace : "(global namespace)", string.Empty, string.Empty, string.Empty, found.Finding.Contract.Name, found.Finding.Types)));
         return new SummaryPart(
             key,
             graph.OwnCount - 1,
@@ -121,25 +121,29 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
         HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
         layers.AddRange(contract.Layers.Select((layer, i) =>
             new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer), layer.IsOptional, PlaceOf(layer.Declaration.Place, hasColumn: false))));
-        matrix.AddRange(cells.OrderBy(cell => cell.Key).Select(cell => new MatrixRow(
-            contract.Name, contract.Layers[(int)(cell.Key >> 32)].Name, contract.Layers[(int)cell.Key].Name,
-            cell.Value.References, cell.Value.Violations, cell.Value.Debt)));
+        matrix.AddRange(cells.Values.OrderBy(cell => cell.From).ThenBy(cell => cell.To).Select(cell => new MatrixRow(
+            contract.Name, contract.Layers[cell.From].Name, contract.Layers[cell.To].Name, cell.References, cell.Violations, cell.Debt)));
 
         Cell CellOf(int source, int target)
         {
-            var key = ((long)assignment.LayerOf(source) << 32) | (uint)assignment.LayerOf(target);
+            var (from, to) = (assignment.LayerOf(source), assignment.LayerOf(target));
+            var key = ((long)from << 32) | (uint)to;
             if (!cells.TryGetValue(key, out var cell))
             {
-                cells.Add(key, cell = new Cell());
+                cells.Add(key, cell = new Cell(from, to));
             }
 
             return cell;
         }
     }
 
-    /// <summary>What is counted from one layer to another.</summary>
-    private sealed class Cell
+    /// <summary>What is counted from one layer to another, by their indices.</summary>
+    private sealed class Cell(int from, int to)
     {
+        internal int From { get; } = from;
+
+        internal int To { get; } = to;
+
         internal int References { get; set; }
 
         internal int Violations { get; set; }

@@ -66,7 +66,7 @@ internal static class SummaryJson
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
             return root.GetProperty("schema").GetInt32() == Schema
-                ? [.. root.GetProperty("projects").EnumerateArray().Select(ReadPart)]
+                ? Rows(root, "projects", ReadPart)
                 : null;
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
@@ -223,8 +223,16 @@ internal static class SummaryJson
         var other => throw new JsonException($"the severity is '{other}'"),
     };
 
-    private static IReadOnlyList<TRow> Rows<TRow>(JsonElement parent, string name, Func<JsonElement, TRow> read) =>
-        [.. parent.GetProperty(name).EnumerateArray().Select(read)];
+    private static List<TRow> Rows<TRow>(JsonElement parent, string name, Func<JsonElement, TRow> read)
+    {
+        var rows = new List<TRow>();
+        foreach (var row in parent.GetProperty(name).EnumerateArray())
+        {
+            rows.Add(read(row));
+        }
+
+        return rows;
+    }
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"'{name}' is null");
 

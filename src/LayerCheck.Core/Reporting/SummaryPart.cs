@@ -106,6 +106,9 @@ internal sealed record DebtSummaryRow(
 internal sealed record EntryRow(
     string From, string To, string Contract, string Reason, string Owner, int Covered, bool IsOptional, bool IsShared, ReportPlace Place);
 
+/// <summary>The two ends of a reference, by the names that rows have. A pair that breaks two contracts is one.</summary>
+internal sealed record ReferenceEnds(string From, string To);
+
 /// <summary>Where something stands, for readers on another machine.</summary>
 /// <param name="File">Relative to the report's root, with '/'; the full path where it lies outside.</param>
 /// <param name="Line">1-based; 0 where only the file is known.</param>

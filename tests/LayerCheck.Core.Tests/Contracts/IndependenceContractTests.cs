@@ -35,7 +35,7 @@ public sealed class IndependenceContractTests
     [TestMethod]
     public void Projects_are_members_by_name()
     {
-        var projects = ProjectGraph.Create("P.Blue.Web", [("P.Green", default), ("P.Blue", default), ("Q", default)], [], []);
+        var projects = ProjectGraph.Create("P.Blue.Web", [new("P.Green", default), new("P.Blue", default), new("Q", default)], [], []);
         Assert.AreEqual("P.Blue.Web→P.Green", Facts.Broken(Facts.Group("Group", "P.*"), projects.Graph));
     }
 }

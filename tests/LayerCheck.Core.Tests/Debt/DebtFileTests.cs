@@ -206,7 +206,7 @@ public sealed class DebtFileTests
 
     private static string RandomName(Random random) => string.Join(".", Enumerable.Range(0, random.Next(1, 3)).Select(_ => "aBcÖ"[random.Next(4)].ToString()));
 
-    private static List<DebtPair> Of(params string[] pairs) => [.. pairs.Select(pair => DebtLine.Parse(pair).Pair)];
+    private static List<DebtPair> Of(params string[] pairs) => [.. pairs.Select(pair => DebtLine.Parse(pair).Pair!)];
 
     private static DebtFile Parse(string text) => DebtFile.Parse(Encoding.UTF8.GetBytes(text));
 

@@ -65,7 +65,7 @@ public sealed class SummaryBuilderTests
         settlement.Settle(Graph, architecture.Contracts.Select(contract => contract.On(Graph)).OfType<IRule>());
         var found = settlement.Open
             .Where(open => Graph.NameOf(open.Violation.From).Text == "P.Low.A")
-            .Select(open => (open, new Diagnostic(open.Code, Severity.Warning, new SourcePlace(file, 3, 7), "must not")));
+            .Select(open => new Reported<OpenViolation>(open, new Diagnostic(open.Code, Severity.Warning, new SourcePlace(file, 3, 7), "must not")));
         return new SummaryBuilder(KeyOf(path), project, architecture, Graph, Projects).Build(settlement, [.. found], []);
     }
 

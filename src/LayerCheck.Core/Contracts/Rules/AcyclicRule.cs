@@ -86,10 +86,10 @@ internal sealed class AcyclicRule : IRule
         AnyAround(_tree.Of(node), _siblings.Value.Entered.Contains);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references) =>
+    public IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references) =>
         [.. references.Select(reference => PairOf(_tree.Of(reference.From), _tree.Of(reference.To)) is { } pair && IsStep(pair)
             ? new Involvement(1, pair.From, pair.To)
-            : default)];
+            : Involvement.None)];
 
     /// <inheritdoc/>
     public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) => (_tree.NameOf(sourcePlace), _tree.NameOf(targetPlace));

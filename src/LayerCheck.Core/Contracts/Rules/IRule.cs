@@ -46,7 +46,7 @@ internal interface IRule
     bool RunsThrough(int node);
 
     /// <summary>Tells for references of the graph what they have to do with breaking the contract.</summary>
-    IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references);
+    IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references);
 
     /// <summary>What a <see cref="Breach"/> calls two places of which the one must not reference the other; empty for a place without a name.</summary>
     (string Source, string Target) NamesOf(int sourcePlace, int targetPlace);
@@ -56,4 +56,8 @@ internal interface IRule
 /// <param name="Sources">The number of the project's nodes that break the contract by it; 0 where it has nothing to do with it.</param>
 /// <param name="SourcePlace">Where one of them stands.</param>
 /// <param name="TargetPlace">Where it gets to.</param>
-internal readonly record struct Involvement(int Sources, int SourcePlace, int TargetPlace);
+internal sealed record Involvement(int Sources, int SourcePlace, int TargetPlace)
+{
+    /// <summary>That of a reference which has nothing to do with it.</summary>
+    internal static Involvement None { get; } = new(0, 0, 0);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LayerCheck.Graph;
 
 namespace LayerCheck.Contracts.Rules;
 
@@ -51,7 +52,10 @@ internal sealed class PlaceSets(IPlaces places)
 
         if (!_unions.TryGetValue(Pair(one, other), out var set))
         {
-            _unions.Add(Pair(one, other), set = Intern([.. new SortedSet<int>(_members[one].Concat(_members[other])).Take(places.DistinctPlaces)]));
+            List<int> members = [.. _members[one], .. _members[other]];
+            Ascending.SortDistinct(members);
+            members.RemoveRange(Math.Min(members.Count, places.DistinctPlaces), Math.Max(0, members.Count - places.DistinctPlaces));
+            _unions.Add(Pair(one, other), set = Intern([.. members]));
         }
 
         return set;

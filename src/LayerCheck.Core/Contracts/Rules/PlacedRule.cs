@@ -86,18 +86,18 @@ internal sealed class PlacedRule : IRule
         _places.IsIndirect && _places.PlaceOf(node) < 0 && _canBreak.Value;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Involvement> Involve(IReadOnlyList<(int From, int To)> references)
+    public IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references)
     {
-        var queries = references.Select(reference => (reference.From, Targets: TargetClassOf(reference.To))).ToList();
-        if (!queries.Exists(query => Forbids(SourceClassOf(query.From), query.Targets)))
+        int[] targets = [.. references.Select(reference => TargetClassOf(reference.To))];
+        if (!references.Where((reference, i) => Forbids(SourceClassOf(reference.From), targets[i])).Any())
         {
-            return new Involvement[references.Count];
+            return [.. references.Select(_ => Involvement.None)];
         }
 
-        var counts = new SourceCounter(_graph, _places, _sets, _reach.Value).Count(queries);
-        return [.. queries.Select((query, i) => counts[i] > 0 && _sets.FirstForbidden(SourceClassOf(query.From), query.Targets) is var (source, target)
+        var counts = new SourceCounter(_graph, _places, _sets, _reach.Value).Count(references, targets);
+        return [.. references.Select((reference, i) => counts[i] > 0 && _sets.FirstForbidden(SourceClassOf(reference.From), targets[i]) is var (source, target)
             ? new Involvement(counts[i], source, target)
-            : default)];
+            : Involvement.None)];
     }
 
     /// <inheritdoc/>
@@ -105,13 +105,25 @@ internal sealed class PlacedRule : IRule
         _places.Explain(sourcePlace, targetPlace) is var breach ? (breach.Source, breach.Target) : default;
 
     /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
-    private static int[] Mixed(int count, Func<int, int> classOf) =>
-        [.. Enumerable.Range(0, count).Select(classOf).Distinct().OrderBy(id => (uint)id * 2654435761u)];
+    private static int[] Mixed(int count, Func<int, int> classOf)
+    {
+        var classes = new List<int>(count);
+        for (var node = 0; node < count; node++)
+        {
+            classes.Add(classOf(node));
+        }
+
+        Ascending.SortDistinct(classes);
+        classes.Sort((one, other) => Mix(one).CompareTo(Mix(other)));
+        return [.. classes];
+
+        static uint Mix(int id) => (uint)id * 2654435761u;
+    }
 
     private void AddChains(ReferenceGraph remaining, List<Violation> violations)
     {
         var reach = remaining == _graph ? _reach.Value : new Reach(remaining, _places, _sets);
-        var entering = new List<(int From, int To)>();
+        var entering = new List<Reference>();
         for (var from = 0; from < remaining.NodeCount; from++)
         {
             if (reach.SourcesOf(from) is var sources and not PlaceSets.Empty)
@@ -120,7 +132,7 @@ internal sealed class PlacedRule : IRule
                 {
                     if (_sets.Forbids(sources, _sets.Of(_places.PlaceOf(to))))
                     {
-                        entering.Add((from, to));
+                        entering.Add(new Reference(from, to));
                     }
                 }
             }
@@ -131,7 +143,7 @@ internal sealed class PlacedRule : IRule
             return;
         }
 
-        var counts = new SourceCounter(remaining, _places, _sets, reach).Count([.. entering.Select(step => (step.From, _sets.Of(_places.PlaceOf(step.To))))]);
+        var counts = new SourceCounter(remaining, _places, _sets, reach).Count(entering, [.. entering.Select(step => _sets.Of(_places.PlaceOf(step.To)))]);
         var chains = new ShortestChains(remaining, _places);
         for (var i = 0; i < entering.Count; i++)
         {

@@ -8,14 +8,15 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
     private const int BlockSize = 64;
 
     /// <summary>Counts for each of some references.</summary>
-    /// <param name="references">Their ends; what each leads to is a set of places.</param>
-    internal int[] Count(IReadOnlyList<(int From, int Targets)> references)
+    /// <param name="references">The references.</param>
+    /// <param name="targetsOf">What each leads to: a set of places.</param>
+    internal int[] Count(IReadOnlyList<Reference> references, int[] targetsOf)
     {
         var counts = new int[references.Count];
         var chained = new List<int>();
         for (var i = 0; i < references.Count; i++)
         {
-            var (from, targets) = references[i];
+            var (from, targets) = (references[i].From, targetsOf[i]);
             if (places.PlaceOf(from) is var place and >= 0)
             {
                 counts[i] = from < graph.OwnCount && sets.Forbids(sets.Of(place), targets) ? 1 : 0;
@@ -41,7 +42,7 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
             forbidden.Clear();
             foreach (var i in chained)
             {
-                var (from, targets) = references[i];
+                var (from, targets) = (references[i].From, targetsOf[i]);
                 if (!forbidden.TryGetValue(targets, out var mask))
                 {
                     for (var bit = 0; bit < block.Count; bit++)

@@ -76,10 +76,10 @@ internal sealed class DebtLog
 
         _oldLines -= sign == '+' ? 0 : 1;
         _newLines -= sign == '-' ? 0 : 1;
-        if (sign is '+' or '-' && DebtLine.Parse(line.Substring(1)) is { Kind: DebtLineKind.Entry } entry)
+        if (sign is '+' or '-' && DebtLine.Parse(line.Substring(1)) is { Kind: DebtLineKind.Entry, Pair: { } pair })
         {
-            _balance.TryGetValue(entry.Pair, out var count);
-            _balance[entry.Pair] = count + (sign == '+' ? 1 : -1);
+            _balance.TryGetValue(pair, out var count);
+            _balance[pair] = count + (sign == '+' ? 1 : -1);
         }
     }
 
