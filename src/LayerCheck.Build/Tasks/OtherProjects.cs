@@ -10,10 +10,12 @@ namespace LayerCheck.Build.Tasks;
 /// </summary>
 internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOtherProjects
 {
-    private readonly SortedDictionary<string, string> _consulted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _consulted = new(StringComparer.Ordinal);
 
-    /// <summary>Path and hash of every file that was read here.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted;
+    /// <summary>Path and hash of every file that was read here, ordered by path.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted.Keys
+        .OrderBy(path => path, StringComparer.Ordinal)
+        .Select(path => new KeyValuePair<string, string>(path, _consulted[path]));
 
     /// <inheritdoc/>
     public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => new BuildMemory(engine).GetOrAdd("references/" + version, read);

@@ -20,7 +20,9 @@ internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, Referen
     {
         while (true)
         {
-            IRule[] rules = [.. contracts.Select(contract => contract.On(graph)).OfType<IRule>()];
+            var laid = new IRule?[contracts.Count];
+            SideBySide.Do([.. contracts.Select<IContract, Action>((contract, i) => () => laid[i] = contract.On(graph))]);
+            IRule[] rules = [.. laid.OfType<IRule>()];
             var wanted = new SortedSet<string>(StringComparer.Ordinal);
             for (var node = graph.OwnCount; node < graph.NodeCount; node++)
             {

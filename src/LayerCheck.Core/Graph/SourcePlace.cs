@@ -4,7 +4,7 @@ namespace LayerCheck.Graph;
 /// <param name="File">The full path of a file on this machine.</param>
 /// <param name="Line">1-based; 0 where only the file is known.</param>
 /// <param name="Column">1-based; 0 where only the line is known.</param>
-internal readonly record struct SourcePlace(string File, int Line, int Column) : IComparable<SourcePlace>
+internal sealed record SourcePlace(string File, int Line, int Column) : IComparable<SourcePlace>
 {
     /// <summary>Orders by file (ordinal), line and column.</summary>
     public int CompareTo(SourcePlace other)

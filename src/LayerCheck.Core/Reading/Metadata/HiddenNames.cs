@@ -161,4 +161,4 @@ internal sealed class HiddenNames(ReferencedAssemblies references)
 /// <param name="Owner">The top-level type that it leads to.</param>
 /// <param name="Name">The member.</param>
 /// <param name="IsInNameofOnly">Whether the compiler erases the name only within <c>nameof</c>.</param>
-internal readonly record struct HiddenName(DottedName Heir, DottedName Owner, string Name, bool IsInNameofOnly);
+internal sealed record HiddenName(DottedName Heir, DottedName Owner, string Name, bool IsInNameofOnly);

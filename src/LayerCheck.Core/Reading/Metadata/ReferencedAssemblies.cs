@@ -13,7 +13,7 @@ internal sealed class ReferencedAssemblies : IDisposable
     /// <summary>A type can be forwarded from assembly to assembly; no real one needs more steps.</summary>
     private const int MaxForwards = 16;
 
-    private readonly SortedDictionary<string, ReferencedAssembly> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ReferencedAssembly> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, OpenAssembly?> _open = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="assemblies">The assemblies. A file is taken to hold the assembly that it is named after.</param>
@@ -117,11 +117,11 @@ internal sealed class ReferencedAssemblies : IDisposable
 
     private IEnumerable<(string Name, OpenAssembly Image)> OpenAll(Predicate<ReferencedAssembly> isWanted)
     {
-        foreach (var reference in _paths)
+        foreach (var name in _paths.Keys.OrderBy(name => name, StringComparer.OrdinalIgnoreCase))
         {
-            if (isWanted(reference.Value) && Open(reference.Key) is { } assembly)
+            if (isWanted(_paths[name]) && Open(name) is { } assembly)
             {
-                yield return (reference.Key, assembly);
+                yield return (name, assembly);
             }
         }
     }
@@ -211,7 +211,7 @@ internal sealed class ReferencedAssemblies : IDisposable
 /// <param name="Path">Full path.</param>
 /// <param name="Origin">Who made it.</param>
 /// <param name="FindingsFile">Full path of what the check of its project kept; empty where nothing is known of one.</param>
-internal readonly record struct ReferencedAssembly(string Path, AssemblyOrigin Origin, string FindingsFile = "")
+internal sealed record ReferencedAssembly(string Path, AssemblyOrigin Origin, string FindingsFile = "")
 {
     /// <summary>The first segment of its name, which is that of its namespaces as a rule.</summary>
     internal string Root => System.IO.Path.GetFileName(Path).Split('.')[0];

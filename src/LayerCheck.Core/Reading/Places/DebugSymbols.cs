@@ -181,7 +181,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <param name="isWanted">Which documents are wanted.</param>
     internal IReadOnlyDictionary<string, string> EmbeddedSources(Predicate<string> isWanted) => Read(() =>
     {
-        var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var document in _reader.Documents)
         {
             foreach (var handle in _reader.GetCustomDebugInformation(document))
@@ -283,7 +283,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
 }
 
 /// <summary>A statement in a document of the symbols; lines and columns are 1-based, the end is exclusive.</summary>
-internal readonly record struct Statement(string Document, int StartLine, int StartColumn, int EndLine, int EndColumn);
+internal sealed record Statement(string Document, int StartLine, int StartColumn, int EndLine, int EndColumn);
 
 /// <summary>A source file as the compiler saw it.</summary>
 /// <param name="Name">Its path, after any path map.</param>

@@ -30,4 +30,4 @@ internal interface INamesInFile
 /// <param name="Line">1-based.</param>
 /// <param name="Column">1-based.</param>
 /// <param name="IsInBody">Whether it stands in code, which has statements, and not in a declaration.</param>
-internal readonly record struct NameInSource(int Line, int Column, bool IsInBody);
+internal sealed record NameInSource(int Line, int Column, bool IsInBody);

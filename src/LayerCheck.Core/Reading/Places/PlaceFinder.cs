@@ -103,7 +103,7 @@ internal sealed class PlaceFinder
         return known.Count > 0 ? known : _names.FilesOf(_graph.NameOf(vertex), _files.Compiled);
     }
 
-    private readonly record struct PlacedStatement(string File, Statement Statement)
+    private sealed record PlacedStatement(string File, Statement Statement)
     {
         internal SourcePlace Place => new(File, Statement.StartLine, Statement.StartColumn);
 

@@ -43,4 +43,4 @@ internal sealed class PlaceSink(IReadOnlyDictionary<int, List<int>> wanted) : Re
 /// <summary>Where metadata references something.</summary>
 /// <param name="Declaration">The type or member.</param>
 /// <param name="Offset">Where in the body of the method; <see cref="ReferenceSink.WholeBody"/> for a local; null where it is not in a body.</param>
-internal readonly record struct Occurrence(EntityHandle Declaration, int? Offset);
+internal sealed record Occurrence(EntityHandle Declaration, int? Offset);
