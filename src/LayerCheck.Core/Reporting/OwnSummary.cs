@@ -18,7 +18,8 @@ internal sealed class OwnSummary
         Json = json;
         DebtCount = totals.GetProperty("debt").GetInt32();
         EntryCount = totals.GetProperty("entries").GetInt32();
-        PartText = document.RootElement.GetProperty("projects").EnumerateArray().Single().GetRawText();
+        var parts = document.RootElement.GetProperty("projects");
+        PartText = parts.GetArrayLength() == 1 ? parts[0].GetRawText() : throw new InvalidOperationException("one project was expected");
         _part = part;
     }
 
