@@ -74,6 +74,21 @@ public sealed class Weavers : SceneTest
     }
 
     [TestMethod]
+    public async Task What_is_woven_without_a_new_output_and_keeps_the_time_hides_nothing()
+    {
+        var scene = await CreateWithWeaverAsync(
+            "AfterTargets=\"AfterCompile\" Condition=\"$(IsLate) == true\"", member: "public App.High.View? Shown;", woven: "public int Shown;", keepsTime: true);
+        var expected = scene.StoreUsesView.Replace("LC2001", "LC2001 warning", StringComparison.Ordinal);
+        (await scene.BuildAppAsync()).ShouldPassWith(expected);
+
+        (await scene.BuildAppAsync("IsLate=true")).ShouldPassWith(expected);
+        ShouldBeWoven(scene);
+
+        (await scene.BuildAppAsync()).ShouldPassWith(expected);
+        (await scene.BuildAppAsync("LayerCheckSeverity=error")).ShouldFailWith(scene.StoreUsesView);
+    }
+
+    [TestMethod]
     public async Task A_foreign_output_is_not_taken_for_the_compiler_s()
     {
         var scene = await CreateWithWovenOutputAsync(woven: "public int Shown;");

@@ -9,6 +9,9 @@ namespace LayerCheck.Tests;
 /// <summary>Small graphs and declarations, written as text.</summary>
 internal static class Facts
 {
+    /// <summary>A place that does not matter.</summary>
+    internal static SourcePlace Nowhere { get; } = new(string.Empty, 0, 0);
+
     /// <summary>
     /// A graph of types from references such as <c>P.Low.A→P.High.B</c> or several in a row, <c>A→B→C</c>, apart by spaces. A name without
     /// an arrow is a type that references nothing; <c>Lib/Q.X</c> is a type of another project.

@@ -74,12 +74,12 @@ public sealed class CheckLayers : IncrementalTask
     private protected override bool Run()
     {
         var left = LeftDeclarations.Take(BuildEngine, Declarations);
-        var last = Files.FindingsIn(FindingsFile);
+        var last = CompilerRan ? null : Files.FindingsIn(FindingsFile);
 
         // Beside the check itself, where that has to be done anyway.
-        var hashing = CompilerRan || last is null ? Task.Run(HashOutput) : Task.FromResult(HashOutput());
+        var hashing = last is null ? Task.Run(HashOutput) : Task.FromResult(HashOutput());
         var isUpdate = left.Known is { } known && known.Project.Update != DebtUpdate.None;
-        if (!CompilerRan && !isUpdate && last is not null)
+        if (!isUpdate && last is not null)
         {
             var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
 

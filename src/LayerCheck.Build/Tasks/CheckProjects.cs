@@ -320,8 +320,8 @@ public sealed class CheckProjects : IncrementalTask
         key.Add(DeclarationFiles);
         key.Add(FrameworkNames);
         key.Add(Properties);
-        key.Add([.. globals.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })]);
-        key.Add(DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        key.Add([.. globals.Keys.OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => new[] { name, globals[name] })]);
+        key.Add(DateTime.Today.Ticks.ToString(CultureInfo.InvariantCulture));
         return key.ToHash();
     }
 

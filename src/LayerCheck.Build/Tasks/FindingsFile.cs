@@ -11,6 +11,10 @@ namespace LayerCheck.Build.Tasks;
 /// What the last check of a project found, kept in obj with the identity of everything that it depended on, so that a build in
 /// which nothing changed says the same as the one before.
 /// </summary>
+/// <remarks>
+/// It is read in each build of each project. So it is read with loops and arrays: what .NET's generic methods are made into for
+/// values that they do not know is compiled just in time, anew in each process.
+/// </remarks>
 /// <param name="DeclarationsKey">The hash of what was declared.</param>
 /// <param name="CompilationKey">The hash of how it was compiled: sources, references, options, by name.</param>
 /// <param name="CompiledHash">The compiler's own output.</param>
@@ -29,7 +33,7 @@ internal sealed record FindingsFile(
     string CompiledHash,
     string FinalHash,
     string PdbHash,
-    IReadOnlyList<KeyValuePair<string, string>> Consulted,
+    KeyValuePair<string, string>[] Consulted,
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<(string From, string To)> Erased,
@@ -46,8 +50,18 @@ internal sealed record FindingsFile(
         + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
 
     /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
-    internal bool IsConsultedUnchanged(FileMemory files) => Consulted.All(pair => pair.Value ==
-        (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? files.VersionOf(pair.Key) : files.HashOf(pair.Key)));
+    internal bool IsConsultedUnchanged(FileMemory files)
+    {
+        foreach (var pair in Consulted)
+        {
+            if (pair.Value != (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? files.VersionOf(pair.Key) : files.HashOf(pair.Key)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Reads what a build kept.</summary>
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>
@@ -113,12 +127,12 @@ internal sealed record FindingsFile(
             Text(root, "compiled"),
             Text(root, "final"),
             Text(root, "pdb"),
-            [.. root.GetProperty("consulted").EnumerateObject().Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value.GetString()!))],
+            ReadConsulted(root.GetProperty("consulted")),
             ReadDiagnostics(root, "projectDiagnostics"),
             ReadDiagnostics(root, "diagnostics"),
-            [.. ReadPairs(ReadTexts(root, "erased"))],
+            ReadPairs(ReadTexts(root, "erased")),
             ReadTexts(root, "used"),
-            [.. ReadTexts(root, "unused").Zip(ReadDiagnostics(root, "unusedDiagnostics"), (identity, diagnostic) => (identity, diagnostic))],
+            ReadUnused(ReadTexts(root, "unused"), ReadDiagnostics(root, "unusedDiagnostics")),
             summary.Length == 0 ? null : OwnSummary.Read(summary, path));
     }
 
@@ -133,10 +147,58 @@ internal sealed record FindingsFile(
         json.WriteEndArray();
     }
 
-    internal static string[] ReadTexts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    internal static string[] ReadTexts(JsonElement root, string name)
+    {
+        var array = root.GetProperty(name);
+        var texts = new string[array.GetArrayLength()];
+        var i = 0;
+        foreach (var text in array.EnumerateArray())
+        {
+            texts[i++] = text.GetString()!;
+        }
 
-    private static IEnumerable<(string From, string To)> ReadPairs(string[] names) =>
-        Enumerable.Range(0, names.Length / 2).Select(i => (names[2 * i], names[(2 * i) + 1]));
+        return texts;
+    }
+
+    private static KeyValuePair<string, string>[] ReadConsulted(JsonElement files)
+    {
+        var count = 0;
+        foreach (var _ in files.EnumerateObject())
+        {
+            count++;
+        }
+
+        var consulted = new KeyValuePair<string, string>[count];
+        var i = 0;
+        foreach (var file in files.EnumerateObject())
+        {
+            consulted[i++] = new KeyValuePair<string, string>(file.Name, file.Value.GetString()!);
+        }
+
+        return consulted;
+    }
+
+    private static (string From, string To)[] ReadPairs(string[] names)
+    {
+        var pairs = new (string, string)[names.Length / 2];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = (names[2 * i], names[(2 * i) + 1]);
+        }
+
+        return pairs;
+    }
+
+    private static (string Identity, Diagnostic Diagnostic)[] ReadUnused(string[] identities, Diagnostic[] diagnostics)
+    {
+        var unused = new (string, Diagnostic)[Math.Min(identities.Length, diagnostics.Length)];
+        for (var i = 0; i < unused.Length; i++)
+        {
+            unused[i] = (identities[i], diagnostics[i]);
+        }
+
+        return unused;
+    }
 
     private static void WriteDiagnostics(Utf8JsonWriter json, string name, IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -156,12 +218,22 @@ internal sealed record FindingsFile(
         json.WriteEndArray();
     }
 
-    private static IReadOnlyList<Diagnostic> ReadDiagnostics(JsonElement root, string name) =>
-        [.. root.GetProperty(name).EnumerateArray().Select(row => new Diagnostic(
-            Text(row, "code"),
-            (Severity)Enum.Parse(typeof(Severity), Text(row, "severity")),
-            new SourcePlace(Text(row, "file"), row.GetProperty("line").GetInt32(), row.GetProperty("column").GetInt32()),
-            Text(row, "message")))];
+    private static Diagnostic[] ReadDiagnostics(JsonElement root, string name)
+    {
+        var array = root.GetProperty(name);
+        var diagnostics = new Diagnostic[array.GetArrayLength()];
+        var i = 0;
+        foreach (var row in array.EnumerateArray())
+        {
+            diagnostics[i++] = new Diagnostic(
+                Text(row, "code"),
+                (Severity)Enum.Parse(typeof(Severity), Text(row, "severity")),
+                new SourcePlace(Text(row, "file"), row.GetProperty("line").GetInt32(), row.GetProperty("column").GetInt32()),
+                Text(row, "message"));
+        }
+
+        return diagnostics;
+    }
 
     internal static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }

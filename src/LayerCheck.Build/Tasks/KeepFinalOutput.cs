@@ -17,10 +17,14 @@ public sealed class KeepFinalOutput : IncrementalTask
     [Required]
     public string Assembly { get; set; } = string.Empty;
 
+    /// <summary>Whether the compiler ran in this build, and so has given weavers something to do.</summary>
+    public bool CompilerRan { get; set; }
+
     private protected override bool Run()
     {
-        // Times tell nothing: a weaver may restore them.
-        if (Files.FindingsIn(FindingsFile) is { } findings && Files.HashNow(Assembly) is var hash && hash != findings.FinalHash)
+        // Times tell nothing where there is something to weave: a weaver may restore them. What it makes of an output that is not
+        // new, without a trace of that in size and time, the next build takes for a foreign one, and compiles anew.
+        if (Files.FindingsIn(FindingsFile) is { } findings && (CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly)) is var hash && hash != findings.FinalHash)
         {
             if (FailIfNotIncremental)
             {

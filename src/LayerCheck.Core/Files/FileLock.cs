@@ -8,6 +8,9 @@ internal static class FileLock
     /// <summary>Longer than any build holds a lock; then something else is wrong.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long it waits before it tries again, at most, in milliseconds.</summary>
+    private const int LongestPause = 16;
+
     /// <summary>Waits for a lock and takes it.</summary>
     /// <param name="path">Full path of the file; its folder is made where it is missing.</param>
     /// <returns>The file, which has to be disposed to let the lock go. Who holds it may leave a word in it for the next.</returns>
@@ -17,7 +20,7 @@ internal static class FileLock
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var waited = Stopwatch.StartNew();
-        while (true)
+        for (var pause = 1; ; pause = Math.Min(pause * 2, LongestPause))
         {
             try
             {
@@ -25,7 +28,7 @@ internal static class FileLock
             }
             catch (IOException) when (waited.Elapsed < Patience)
             {
-                Thread.Sleep(10);
+                Thread.Sleep(pause);
             }
         }
     }

@@ -18,7 +18,8 @@ internal sealed class OwnSummary
         Json = json;
         DebtCount = totals.GetProperty("debt").GetInt32();
         EntryCount = totals.GetProperty("entries").GetInt32();
-        PartText = document.RootElement.GetProperty("projects").EnumerateArray().Single().GetRawText();
+        var parts = document.RootElement.GetProperty("projects");
+        PartText = parts.GetArrayLength() == 1 ? parts[0].GetRawText() : throw new InvalidOperationException("one project was expected");
         _part = part;
     }
 
@@ -33,6 +34,10 @@ internal sealed class OwnSummary
 
     /// <summary>The part as it stands in this summary, and, letter by letter, in every other that holds it.</summary>
     internal string PartText { get; }
+
+    /// <summary>Whether a summary has the part's very text in it.</summary>
+    /// <param name="json">The content of its file.</param>
+    internal bool IsIn(byte[] json) => json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(PartText)) >= 0;
 
     /// <summary>The part.</summary>
     /// <exception cref="UnreadableInputException">A row of it is not of this form.</exception>

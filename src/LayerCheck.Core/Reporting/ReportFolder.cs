@@ -101,20 +101,42 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     /// <summary>Whether the summary is as a build left it, and holds a part already, and no part of a project that is gone.</summary>
     private bool IsSealedWith(OwnSummary own) => Try(() =>
     {
-        if (!File.Exists(JsonPath) || !File.Exists(MarkdownPath))
+        // Both files are written under the lock. While they have the size and time that they had when they were read under it, there
+        // is nothing to wait for.
+        var stamp = Stamp();
+        if (_memory.Sealed is { } last && last.Stamp == stamp)
+        {
+            return last.Summary.Holds(own.PartText);
+        }
+
+        if (stamp.Length == 0)
         {
             return false;
         }
 
         using var held = FileLock.Take(LockPath);
-        byte[] json = File.ReadAllBytes(JsonPath), markdown = File.ReadAllBytes(MarkdownPath);
-        if (_memory.Sealed?.IsOf(json, markdown) != true)
+        stamp = Stamp();
+        if (stamp.Length == 0 || File.ReadAllBytes(JsonPath) is not { } json || !own.IsIn(json))
         {
-            _memory.Sealed = SealedSummary.Read(SealIn(held), json, markdown);
+            return false;
         }
 
-        return _memory.Sealed is { } known && known.Holds(own.PartText) && known.Paths.All(path => _memory.IsThere(Path.Combine(root, path)));
+        var known = SealedSummary.Read(SealIn(held), json, File.ReadAllBytes(MarkdownPath));
+        if (known is null || !known.Paths.All(path => _memory.IsThere(Path.Combine(root, path))))
+        {
+            return false;
+        }
+
+        _memory.Sealed = new StampedSummary(stamp, known);
+        return known.Holds(own.PartText);
     });
+
+    /// <summary>What changes when the summary is written; empty where a file of it is missing.</summary>
+    private string Stamp()
+    {
+        string json = FileStamp.Of(JsonPath), markdown = FileStamp.Of(MarkdownPath);
+        return json.Length > 0 && markdown.Length > 0 ? $"{json} {markdown}" : string.Empty;
+    }
 
     private static string SealIn(FileStream held)
     {

@@ -11,14 +11,11 @@ internal sealed class SealedSummary
 {
     private static readonly string Version = typeof(SealedSummary).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    private readonly byte[] _json;
-    private readonly byte[] _markdown;
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
     private readonly List<string> _paths = [];
 
-    private SealedSummary(byte[] json, byte[] markdown)
+    private SealedSummary(byte[] json)
     {
-        (_json, _markdown) = (json, markdown);
         using var document = JsonDocument.Parse(json);
         foreach (var part in document.RootElement.GetProperty("projects").EnumerateArray())
         {
@@ -39,7 +36,7 @@ internal sealed class SealedSummary
     {
         try
         {
-            return seal == SealOf(json, markdown) ? new SealedSummary(json, markdown) : null;
+            return seal == SealOf(json, markdown) ? new SealedSummary(json) : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -48,9 +45,11 @@ internal sealed class SealedSummary
         }
     }
 
-    /// <summary>Whether the files are still these.</summary>
-    internal bool IsOf(byte[] json, byte[] markdown) => json.AsSpan().SequenceEqual(_json) && markdown.AsSpan().SequenceEqual(_markdown);
-
     /// <summary>Whether it has a part of this very text, as <see cref="OwnSummary.PartText"/> gives it.</summary>
     internal bool Holds(string part) => _parts.Contains(part);
 }
+
+/// <summary>A sealed summary of which every project is there.</summary>
+/// <param name="Stamp">The sizes and times of its files, taken before they were read.</param>
+/// <param name="Summary">What was read.</param>
+internal sealed record StampedSummary(string Stamp, SealedSummary Summary);

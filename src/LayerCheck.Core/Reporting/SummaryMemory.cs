@@ -3,7 +3,7 @@ namespace LayerCheck.Reporting;
 /// <summary>
 /// The merged summary as a build saw it last, in one of its processes, so that a project need not parse and write the parts of all
 /// others to learn that nothing changes. Another process may have written since: it is believed only of a file with the very same
-/// bytes. It is used under the folder's lock alone.
+/// bytes. But for <see cref="Sealed"/> it is used under the folder's lock alone.
 /// </summary>
 internal sealed class SummaryMemory
 {
@@ -14,8 +14,14 @@ internal sealed class SummaryMemory
     /// <summary>The parts of the summary that was seen last.</summary>
     private IReadOnlyList<SummaryPart> _parts = [];
 
-    /// <summary>The summary as it was found sealed; null for not yet.</summary>
-    internal SealedSummary? Sealed { get; set; }
+    private volatile StampedSummary? _sealed;
+
+    /// <summary>The summary as it was found sealed; null for not yet. Its files may have been written since.</summary>
+    internal StampedSummary? Sealed
+    {
+        get => _sealed;
+        set => _sealed = value;
+    }
 
     /// <summary>The parts of a summary.</summary>
     /// <param name="json">The content of its file.</param>

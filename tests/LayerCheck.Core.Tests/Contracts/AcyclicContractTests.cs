@@ -68,5 +68,5 @@ public sealed class AcyclicContractTests
 
     [TestMethod]
     public void Projects_form_no_cycles_anyway() =>
-        Assert.IsNull(Facts.Acyclic("P").On(ProjectGraph.Create("P.A", [new("P.B", default)], [], []).Graph));
+        Assert.IsNull(Facts.Acyclic("P").On(ProjectGraph.Create("P.A", [new("P.B", Facts.Nowhere)], [], []).Graph));
 }

@@ -50,7 +50,7 @@ public sealed class ForbiddenContractTests
     [TestMethod]
     public void Projects_and_packages_obey_by_name()
     {
-        var projects = ProjectGraph.Create("P.Core", [new("P.Tools", default)], [new("Newtonsoft.Json", default)], [new("P.Tools", "P.Web", false)]);
+        var projects = ProjectGraph.Create("P.Core", [new("P.Tools", Facts.Nowhere)], [new("Newtonsoft.Json", Facts.Nowhere)], [new("P.Tools", "P.Web", false)]);
         Assert.AreEqual("P.Core→Newtonsoft.Json P.Core→P.Tools→P.Web", Facts.Chains(Facts.Forbidden("P.Core", "P.Web;Newtonsoft"), projects.Graph));
     }
 }

@@ -35,7 +35,7 @@ public sealed class IndependenceContractTests
     [TestMethod]
     public void Projects_are_members_by_name()
     {
-        var projects = ProjectGraph.Create("P.Blue.Web", [new("P.Green", default), new("P.Blue", default), new("Q", default)], [], []);
+        var projects = ProjectGraph.Create("P.Blue.Web", [new("P.Green", Facts.Nowhere), new("P.Blue", Facts.Nowhere), new("Q", Facts.Nowhere)], [], []);
         Assert.AreEqual("P.Blue.Web→P.Green", Facts.Broken(Facts.Group("Group", "P.*"), projects.Graph));
     }
 }

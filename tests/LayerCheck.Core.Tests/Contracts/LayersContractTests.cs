@@ -52,7 +52,7 @@ public sealed class LayersContractTests
     [TestMethod]
     public void Projects_obey_the_same_rule_by_name()
     {
-        var projects = ProjectGraph.Create("P.Low", [new("P.High", default), new("P.Lower", default), new("P.Medium.X", default)], [], []);
+        var projects = ProjectGraph.Create("P.Low", [new("P.High", Facts.Nowhere), new("P.Lower", Facts.Nowhere), new("P.Medium.X", Facts.Nowhere)], [], []);
         Assert.AreEqual("P.Low→P.High P.Low→P.Medium.X", Facts.Broken(Facts.Layers("High", "Medium", "Low"), projects.Graph));
     }
 }

@@ -36,5 +36,5 @@ public sealed class ProtectedContractTests
 
     [TestMethod]
     public void Projects_are_not_protected() =>
-        Assert.IsNull(Facts.Protected("P.Models", "").On(ProjectGraph.Create("P.Web", [new("P.Models", default)], [], []).Graph));
+        Assert.IsNull(Facts.Protected("P.Models", "").On(ProjectGraph.Create("P.Web", [new("P.Models", Facts.Nowhere)], [], []).Graph));
 }

@@ -1,3 +1,4 @@
+using LayerCheck.Files;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
 using static LayerCheck.Tests.Reporting.ReportFacts;
@@ -132,6 +133,44 @@ public sealed class ReportFolderTests : IDisposable
         File.Delete(json);
         folder.Put(Part("p1.csproj"));
         Assert.AreEqual("p1.csproj", Read().Single().Key.Path, "what is not in the file is not there any more");
+    }
+
+    [TestMethod]
+    public void What_processes_have_seen_sealed_changes_no_byte()
+    {
+        var names = AddProjects(5);
+        SummaryMemory[] processes = [new(), new()];
+        for (var i = 0; i < 30; i++)
+        {
+            // Each part stays for some rounds, changes, and changes back to what a process may remember.
+            var part = Part(names[i % 5], debt: [Row($"T{i / 10 % 2}", "B")]);
+            new ReportFolder(Folder, _root, processes[i % 3 == 0 ? 1 : 0]).Put(OwnSummary.Of(part));
+            new ReportFolder(Path.Combine(_root, "other"), _root).Put(part);
+            foreach (var file in (string[])["summary.json", "summary.md"])
+            {
+                CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(_root, "other", file)), File.ReadAllBytes(Path.Combine(Folder, file)), $"{file} after {i}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_process_that_has_seen_the_summary_sealed_waits_for_nobody_to_see_that_nothing_changes()
+    {
+        AddProjects(2);
+        OwnSummary[] parts = [OwnSummary.Of(Part("p0.csproj")), OwnSummary.Of(Part("p1.csproj"))];
+        Array.ForEach(parts, new ReportFolder(Folder, _root).Put);
+        var next = new ReportFolder(Folder, _root, new SummaryMemory());
+        next.Put(parts[0]);
+
+        using (FileLock.Take(Path.Combine(Folder, ".lock")))
+        {
+            next.Put(parts[1]);
+        }
+
+        // What was taken away since is seen by the size.
+        File.WriteAllText(Path.Combine(Folder, "summary.md"), "changed by hand");
+        next.Put(parts[1]);
+        Assert.AreNotEqual("changed by hand", File.ReadAllText(Path.Combine(Folder, "summary.md")));
     }
 
     private List<string> AddProjects(int count)
