@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using LayerCheck.Files;
@@ -56,12 +57,38 @@ internal sealed unsafe class AssemblyImage : IDisposable
 
             var stamp = FileStamp.Of(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var pe = new PEReader(stream);
-            return pe.HasMetadata ? VersionOf(pe.GetMetadataReader(MetadataReaderOptions.None), stamp) : throw new BadImageFormatException("it is not a .NET assembly");
+            var headers = new PEHeaders(stream);
+            return headers.MetadataSize > 0 && headers.MetadataSize <= stream.Length ? VersionIn(stream, headers, stamp) : throw new BadImageFormatException("it is not a .NET assembly");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or OverflowException)
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    /// <summary>Reads into room that is used again: every build asks this of every project that it references.</summary>
+    private static string VersionIn(FileStream stream, PEHeaders headers, string stamp)
+    {
+        stream.Position = headers.MetadataStartOffset;
+        var bytes = ArrayPool<byte>.Shared.Rent(headers.MetadataSize);
+        try
+        {
+            var length = 0;
+            for (int count; length < headers.MetadataSize && (count = stream.Read(bytes, length, headers.MetadataSize - length)) > 0;)
+            {
+                length += count;
+            }
+
+            fixed (byte* start = bytes)
+            {
+                return length == headers.MetadataSize
+                    ? VersionOf(new MetadataReader(start, length, MetadataReaderOptions.None), stamp)
+                    : throw new BadImageFormatException("its metadata is cut short");
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
