@@ -48,7 +48,7 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
         // The namespaces that a name has needed to be opened. Whether a using directive is needed is asked of the rest only: it
         // costs the binding of the whole file.
         var needed = new HashSet<string>(StringComparer.Ordinal);
-        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || (suspects.Find(name) is { } word && suspects.NamespacesOfTypes(word).Length > 0));
+        var isAnyTypeOpen = scope.OpenedTypes.Any(name => scope.Aliases.Contains(name) || (suspects.Find(name) is { } word && suspects.TypesNamed(word).Length > 0));
         var own = scope.Namespaces.Concat([string.Empty, suspects.Project]).Distinct().ToList();
         var names = NamesIn(scope.Root, IsWorthBinding);
         var small = new Lazy<SemanticModel>(() => models.Small(tree));
@@ -82,9 +82,9 @@ internal sealed class CSharpWitness(CSharpCall call, CSharpFiles files, CSharpMo
 
             var isAsked = false;
             DottedName? from = null;
-            foreach (var number in suspects.NamespacesOfTypes(word))
+            foreach (var named in suspects.TypesNamed(word))
             {
-                var ns = suspects.Targets.NameOf(number);
+                var ns = suspects.Targets.NameOf(suspects.NamespaceOf(named));
                 if (scope.CanBeIn(name, ns))
                 {
                     var toType = RelevanceOf(ns, text);

@@ -11,8 +11,10 @@ internal sealed class AccessedMembers
 {
     private readonly int[] _typeOfProperty;
     private readonly int[] _typeOfEvent;
-    private readonly (int[] Starts, int[] Rows) _properties;
-    private readonly (int[] Starts, int[] Rows) _events;
+
+    /// <summary>Rows of members by the row of their type; those of none are at 0.</summary>
+    private readonly FlatLookup _properties;
+    private readonly FlatLookup _events;
 
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
     internal AccessedMembers(MetadataReader reader)
@@ -36,8 +38,8 @@ internal sealed class AccessedMembers
             AddAll();
         }
 
-        _properties = ByType(_typeOfProperty, reader.TypeDefinitions.Count);
-        _events = ByType(_typeOfEvent, reader.TypeDefinitions.Count);
+        _properties = new FlatLookup(reader.TypeDefinitions.Count + 1, _typeOfProperty.AsSpan(1), first: 1);
+        _events = new FlatLookup(reader.TypeDefinitions.Count + 1, _typeOfEvent.AsSpan(1), first: 1);
 
         bool Add(int[] types, EntityHandle member, MethodDefinitionHandle accessor)
         {
@@ -68,44 +70,14 @@ internal sealed class AccessedMembers
     }
 
     /// <summary>The rows of a type's properties.</summary>
-    internal ReadOnlySpan<int> PropertiesOf(TypeDefinitionHandle type) => RowsOf(_properties, type);
+    internal ReadOnlySpan<int> PropertiesOf(TypeDefinitionHandle type) => _properties[MetadataTokens.GetRowNumber(type)];
 
     /// <summary>The rows of a type's events.</summary>
-    internal ReadOnlySpan<int> EventsOf(TypeDefinitionHandle type) => RowsOf(_events, type);
+    internal ReadOnlySpan<int> EventsOf(TypeDefinitionHandle type) => _events[MetadataTokens.GetRowNumber(type)];
 
     /// <summary>The row of the type that a property belongs to; 0 where it belongs to none.</summary>
     internal int TypeOf(PropertyDefinitionHandle property) => _typeOfProperty[MetadataTokens.GetRowNumber(property)];
 
     /// <summary>The row of the type that an event belongs to; 0 where it belongs to none.</summary>
     internal int TypeOf(EventDefinitionHandle @event) => _typeOfEvent[MetadataTokens.GetRowNumber(@event)];
-
-    private static ReadOnlySpan<int> RowsOf((int[] Starts, int[] Rows) members, TypeDefinitionHandle type)
-    {
-        var row = MetadataTokens.GetRowNumber(type);
-        return members.Rows.AsSpan(members.Starts[row], members.Starts[row + 1] - members.Starts[row]);
-    }
-
-    /// <summary>Sorts the rows of members by the type that they belong to, and tells where those of each begin.</summary>
-    private static (int[] Starts, int[] Rows) ByType(int[] typeOf, int types)
-    {
-        var starts = new int[types + 2];
-        for (var row = 1; row < typeOf.Length; row++)
-        {
-            starts[typeOf[row] + 1]++;
-        }
-
-        for (var type = 0; type <= types; type++)
-        {
-            starts[type + 1] += starts[type];
-        }
-
-        var next = (int[])starts.Clone();
-        var rows = new int[typeOf.Length - 1];
-        for (var row = 1; row < typeOf.Length; row++)
-        {
-            rows[next[typeOf[row]]++] = row;
-        }
-
-        return (starts, rows);
-    }
 }

@@ -24,9 +24,8 @@ internal sealed class AssemblyReader
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
 
-    /// <summary>The type definitions, node by node, and for each node where its own begin.</summary>
-    private readonly TypeDefinitionHandle[] _types;
-    private readonly int[] _firstTypeOfNode;
+    /// <summary>The rows of type definitions by node; of one node the outermost comes first.</summary>
+    private readonly FlatLookup _types;
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
 
     /// <summary>For each vertex the hidden nodes that lead to it.</summary>
@@ -57,7 +56,7 @@ internal sealed class AssemblyReader
             (_rows, _members, _nodes) = (rows!, members!, nodes!);
             _attached = new AttachedTypes(reader, _rows, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
-            (_types, _firstTypeOfNode) = ByNode(reader);
+            _types = _nodes.DefinitionsByNode();
         }
         catch (BadImageFormatException e)
         {
@@ -112,7 +111,7 @@ internal sealed class AssemblyReader
         : _nodes.Of((TypeDefinitionHandle)definition)];
 
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
-    internal TypeDefinitionHandle[] TypesOf(int vertex) => TypesOfNode(_nodeOfVertex![vertex]).ToArray();
+    internal TypeDefinitionHandle[] TypesOf(int vertex) => Array.ConvertAll(_types[_nodeOfVertex![vertex]].ToArray(), MetadataTokens.TypeDefinitionHandle);
 
     /// <summary>What a sink must look for to find the given vertices: their nodes, and the hidden ones that lead to them.</summary>
     internal IReadOnlyDictionary<int, List<int>> StandingFor(IEnumerable<int> vertices)
@@ -154,32 +153,6 @@ internal sealed class AssemblyReader
             && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
     }
 
-    /// <summary>Sorts the type definitions by node; within one they stay in their order, so that the outermost comes first.</summary>
-    private (TypeDefinitionHandle[] Types, int[] Starts) ByNode(MetadataReader reader)
-    {
-        var starts = new int[_nodes.OwnCount + 1];
-        foreach (var handle in reader.TypeDefinitions)
-        {
-            starts[_nodes.Of(handle) + 1]++;
-        }
-
-        for (var node = 0; node < _nodes.OwnCount; node++)
-        {
-            starts[node + 1] += starts[node];
-        }
-
-        var next = (int[])starts.Clone();
-        var types = new TypeDefinitionHandle[reader.TypeDefinitions.Count];
-        foreach (var handle in reader.TypeDefinitions)
-        {
-            types[next[_nodes.Of(handle)]++] = handle;
-        }
-
-        return (types, starts);
-    }
-
-    private ReadOnlySpan<TypeDefinitionHandle> TypesOfNode(int node) => _types.AsSpan(_firstTypeOfNode[node], _firstTypeOfNode[node + 1] - _firstTypeOfNode[node]);
-
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
     private int[] Split(int parts)
     {
@@ -190,9 +163,9 @@ internal sealed class AssemblyReader
         var part = 1;
         for (var node = 0; node < _nodes.OwnCount && part < parts; node++)
         {
-            foreach (var type in TypesOfNode(node))
+            foreach (var row in _types[node])
             {
-                seen += _image.Metadata.GetTypeDefinition(type).GetMethods().Count;
+                seen += _image.Metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(row)).GetMethods().Count;
             }
 
             while (part < parts && seen * parts >= (long)total * part)
@@ -219,9 +192,9 @@ internal sealed class AssemblyReader
 
     private void Scan(int node, TypeScanner scanner, ReferenceSink sink)
     {
-        foreach (var type in TypesOfNode(node))
+        foreach (var row in _types[node])
         {
-            scanner.Scan(type);
+            scanner.Scan(MetadataTokens.TypeDefinitionHandle(row));
         }
 
         _attached.AddTo(sink, node);

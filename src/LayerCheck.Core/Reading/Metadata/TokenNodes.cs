@@ -120,7 +120,7 @@ internal sealed class TokenNodes
         }
     }
 
-    /// <summary>Adds a signature's types, and those of the type specifications that it names.</summary>
+    /// <summary>Adds a signature's types, none of which may be a type specification.</summary>
     private void AddFlat(BlobHandle signature, List<EntityHandle> types, bool isType = false)
     {
         var first = types.Count;

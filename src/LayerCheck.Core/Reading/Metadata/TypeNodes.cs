@@ -82,6 +82,9 @@ internal sealed class TypeNodes
     /// <summary>See <see cref="WrittenByCompiler.IsHelper"/>.</summary>
     internal bool IsHelper(int node) => _isHelper[node];
 
+    /// <summary>The rows of the type definitions that each of the own nodes stands for.</summary>
+    internal FlatLookup DefinitionsByNode() => new(OwnCount, _ofDefinition.AsSpan(1), first: 1);
+
     /// <exception cref="BadImageFormatException">There is no such definition.</exception>
     internal int Of(TypeDefinitionHandle handle) => Rows.SlotOf(_ofDefinition, handle);
 

@@ -16,10 +16,10 @@ internal sealed class SuspectNames
     private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>The types by the word that names them: those of word i are from <c>_firstTypes[i]</c> to <c>_firstTypes[i + 1]</c>.</summary>
-    private readonly int[] _firstTypes;
-    private readonly int[] _namespacesOfTypes;
-    private readonly int[] _nodesOfTypes;
+    /// <summary>For each forbidden type, once for each spelling of its name, the number of its namespace and its node.</summary>
+    private readonly List<int> _namespaceOfType = [];
+    private readonly List<int> _nodeOfType = [];
+    private readonly FlatLookup _typesByWord;
 
     /// <summary>The members by word; few words are any.</summary>
     private readonly List<SuspectMember>?[] _members;
@@ -47,7 +47,7 @@ internal sealed class SuspectNames
             .Where(id => types[id].Count > 0)
             .ToLookup(id => TargetNamespaces.LastSegment(targets.NameOf(id)), StringComparer.Ordinal));
 
-        var (words, namespaces, nodes) = (new List<int>(), new List<int>(), new List<int>());
+        var wordOfType = new List<int>();
         var memberWords = new List<int>();
         var memberRows = new List<SuspectMember>();
         for (var id = 0; id < targets.Count; id++)
@@ -76,21 +76,7 @@ internal sealed class SuspectNames
             }
         }
 
-        _firstTypes = new int[_words.Count + 1];
-        words.ForEach(word => _firstTypes[word + 1]++);
-        for (var word = 0; word < _words.Count; word++)
-        {
-            _firstTypes[word + 1] += _firstTypes[word];
-        }
-
-        (_namespacesOfTypes, _nodesOfTypes) = (new int[words.Count], new int[words.Count]);
-        var next = (int[])_firstTypes.Clone();
-        for (var i = 0; i < words.Count; i++)
-        {
-            var place = next[words[i]]++;
-            (_namespacesOfTypes[place], _nodesOfTypes[place]) = (namespaces[i], nodes[i]);
-        }
-
+        _typesByWord = new FlatLookup(_words.Count, wordOfType.ToArray());
         _members = new List<SuspectMember>?[_words.Count];
         for (var i = 0; i < memberWords.Count; i++)
         {
@@ -99,9 +85,9 @@ internal sealed class SuspectNames
 
         void AddType(string spelling, int ns, int node)
         {
-            words.Add(IdOf(spelling));
-            namespaces.Add(ns);
-            nodes.Add(node);
+            wordOfType.Add(IdOf(spelling));
+            _namespaceOfType.Add(ns);
+            _nodeOfType.Add(node);
         }
     }
 
@@ -127,11 +113,14 @@ internal sealed class SuspectNames
     /// <summary>The number of a word; null where it is none of <see cref="Words"/>.</summary>
     internal int? Find(string word) => _ids.TryGetValue(word, out var id) ? id : null;
 
-    /// <summary>For each forbidden type that a word may name its namespace, by number.</summary>
-    internal ReadOnlySpan<int> NamespacesOfTypes(int word) => _namespacesOfTypes.AsSpan(_firstTypes[word], _firstTypes[word + 1] - _firstTypes[word]);
+    /// <summary>The forbidden types that a word may name, by numbers of their own.</summary>
+    internal ReadOnlySpan<int> TypesNamed(int word) => _typesByWord[word];
 
-    /// <summary>For each of the same types, in the same order, the node of the graph.</summary>
-    internal ReadOnlySpan<int> NodesOfTypes(int word) => _nodesOfTypes.AsSpan(_firstTypes[word], _firstTypes[word + 1] - _firstTypes[word]);
+    /// <summary>The number of the namespace of one of <see cref="TypesNamed"/>.</summary>
+    internal int NamespaceOf(int type) => _namespaceOfType[type];
+
+    /// <summary>The graph's node of one of <see cref="TypesNamed"/>.</summary>
+    internal int NodeOf(int type) => _nodeOfType[type];
 
     /// <summary>What members of a word's name lead to.</summary>
     internal List<SuspectMember> MembersOf(int word) => _members[word] ?? NoMembers;

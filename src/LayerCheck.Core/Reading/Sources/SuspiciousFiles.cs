@@ -123,12 +123,12 @@ internal sealed class SuspiciousFiles
                     }
                 }
 
-                var namespaces = _suspects.NamespacesOfTypes(number);
-                for (var i = 0; i < namespaces.Length; i++)
+                foreach (var type in _suspects.TypesNamed(number))
                 {
-                    if (source.Forbidden.Contains(namespaces[i]) && IsInReach(namespaces[i], source, file))
+                    var ns = _suspects.NamespaceOf(type);
+                    if (source.Forbidden.Contains(ns) && IsInReach(ns, source, file))
                     {
-                        named.Add((namespaces[i], _suspects.NodesOfTypes(number)[i]));
+                        named.Add((ns, _suspects.NodeOf(type)));
                     }
                 }
             }
@@ -186,8 +186,9 @@ internal sealed class SuspiciousFiles
             }
 
             // What only leads to something forbidden is mostly referenced by right: its type's name has to be there as well.
-            foreach (var target in _suspects.NamespacesOfTypes(number))
+            foreach (var type in _suspects.TypesNamed(number))
             {
+                var target = _suspects.NamespaceOf(type);
                 if (source.Forbidden.Contains(target) && IsInReach(target, source, file))
                 {
                     return true;

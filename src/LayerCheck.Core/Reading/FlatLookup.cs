@@ -1,0 +1,37 @@
+namespace LayerCheck.Reading;
+
+/// <summary>Numbered items by the number of their key, in two arrays: a lookup that makes no object for a key or an item (counting sort).</summary>
+internal sealed class FlatLookup
+{
+    private readonly int[] _items;
+
+    /// <summary>For each key where its items begin, and one more for the end.</summary>
+    private readonly int[] _starts;
+
+    /// <param name="keys">The number of keys; they are counted from 0.</param>
+    /// <param name="keyOf">The key of each item.</param>
+    /// <param name="first">The number of the first item.</param>
+    internal FlatLookup(int keys, ReadOnlySpan<int> keyOf, int first = 0)
+    {
+        _starts = new int[keys + 1];
+        foreach (var key in keyOf)
+        {
+            _starts[key + 1]++;
+        }
+
+        for (var key = 0; key < keys; key++)
+        {
+            _starts[key + 1] += _starts[key];
+        }
+
+        var next = (int[])_starts.Clone();
+        _items = new int[keyOf.Length];
+        for (var i = 0; i < keyOf.Length; i++)
+        {
+            _items[next[keyOf[i]]++] = first + i;
+        }
+    }
+
+    /// <summary>The items of a key, ascending.</summary>
+    internal ReadOnlySpan<int> this[int key] => _items.AsSpan(_starts[key], _starts[key + 1] - _starts[key]);
+}
