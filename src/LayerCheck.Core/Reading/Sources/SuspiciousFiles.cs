@@ -23,9 +23,9 @@ internal sealed class SuspiciousFiles
     private readonly Dictionary<string, Source[]> _bySuffix;
     private readonly Source? _project;
 
-    /// <summary>The namespaces by the word that their name ends with, and where those of each word begin.</summary>
+    /// <summary>The namespaces, in the order of those that they lie in, and by the word that their name ends with their places in that.</summary>
     private readonly int[] _inner;
-    private readonly int[] _firstInner;
+    private readonly FlatLookup _innerByWord;
 
     /// <param name="suspects">What is forbidden to whom.</param>
     /// <param name="globals">What global using directives do, as far as it is known yet.</param>
@@ -45,13 +45,8 @@ internal sealed class SuspiciousFiles
             .GroupBy(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _project = _sources.Find(source => source.Name == suspects.Project);
-        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.LastSegmentOf).ThenBy(suspects.Targets.ParentOf)];
-        _firstInner = new int[_words.Count + 1];
-        Array.ForEach(_inner, id => _firstInner[suspects.LastSegmentOf(id) + 1]++);
-        for (var word = 0; word < _words.Count; word++)
-        {
-            _firstInner[word + 1] += _firstInner[word];
-        }
+        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.Targets.ParentOf)];
+        _innerByWord = new FlatLookup(_words.Count, Array.ConvertAll(_inner, suspects.LastSegmentOf));
 
         int NumberOf(string word)
         {
@@ -213,7 +208,7 @@ internal sealed class SuspiciousFiles
     /// </summary>
     private bool IsFirstBeyond(Source source, int word)
     {
-        for (var i = 0; i < source.Around.Length && _firstInner[word] < _firstInner[word + 1]; i++)
+        for (var i = 0; i < source.Around.Length && !_innerByWord[word].IsEmpty; i++)
         {
             if (FindInner(word, source.Around[i]) is var beside and >= 0 && Array.IndexOf(source.Around, beside) < 0 && source.Forbidden.ContainsEndWithin(beside))
             {
@@ -228,14 +223,15 @@ internal sealed class SuspiciousFiles
     [MethodImpl(HotCode.FastFromTheStart)]
     private int FindInner(int word, int parent)
     {
-        var (low, high) = (_firstInner[word], _firstInner[word + 1]);
+        var places = _innerByWord[word];
+        var (low, high) = (0, places.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _suspects.Targets.ParentOf(_inner[middle]) < parent ? (middle + 1, high) : (low, middle);
+            (low, high) = _suspects.Targets.ParentOf(_inner[places[middle]]) < parent ? (middle + 1, high) : (low, middle);
         }
 
-        return low < _firstInner[word + 1] && _suspects.Targets.ParentOf(_inner[low]) == parent ? _inner[low] : -1;
+        return low < places.Length && _suspects.Targets.ParentOf(_inner[places[low]]) == parent ? _inner[places[low]] : -1;
     }
 
     private bool IsLed(SuspectMember member, Source source, ScannedFile file) =>
