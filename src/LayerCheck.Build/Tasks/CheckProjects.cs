@@ -321,7 +321,7 @@ public sealed class CheckProjects : IncrementalTask
         key.Add(FrameworkNames);
         key.Add(Properties);
         key.Add([.. globals.Keys.OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => new[] { name, globals[name] })]);
-        key.Add(DateTime.Today.Ticks.ToString(CultureInfo.InvariantCulture));
+        key.Add(Today());
         return key.ToHash();
     }
 
@@ -340,9 +340,12 @@ public sealed class CheckProjects : IncrementalTask
         key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
         key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
-        key.Add(dependsOnDay ? DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty);
+        key.Add(dependsOnDay ? Today() : string.Empty);
         return key.ToHash();
     }
+
+    /// <summary>The day, as a part of a key.</summary>
+    private static string Today() => DateTime.Today.Ticks.ToString(CultureInfo.InvariantCulture);
 
     private void AddItems(KeyText key)
     {

@@ -127,7 +127,7 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
         Cell CellOf(int source, int target)
         {
             var (from, to) = (assignment.LayerOf(source), assignment.LayerOf(target));
-            var key = ((long)from << 32) | (uint)to;
+            var key = NumberPair.Of(from, to);
             if (!cells.TryGetValue(key, out var cell))
             {
                 cells.Add(key, cell = new Cell(from, to));

@@ -14,7 +14,7 @@ internal sealed class PlaceSets(IPlaces places)
     private readonly List<int[]> _members = [[]];
     private readonly List<int> _singles = [];
 
-    /// <summary>By the numbers of both sets, see <see cref="Pair"/>.</summary>
+    /// <summary>By the numbers of both sets.</summary>
     private readonly Dictionary<long, int> _unions = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, bool> _forbids = [];
@@ -50,12 +50,12 @@ internal sealed class PlaceSets(IPlaces places)
             return other;
         }
 
-        if (!_unions.TryGetValue(Pair(one, other), out var set))
+        if (!_unions.TryGetValue(NumberPair.Of(one, other), out var set))
         {
             List<int> members = [.. _members[one], .. _members[other]];
             Ascending.SortDistinct(members);
             members.RemoveRange(Math.Min(members.Count, places.DistinctPlaces), Math.Max(0, members.Count - places.DistinctPlaces));
-            _unions.Add(Pair(one, other), set = Intern([.. members]));
+            _unions.Add(NumberPair.Of(one, other), set = Intern([.. members]));
         }
 
         return set;
@@ -75,7 +75,7 @@ internal sealed class PlaceSets(IPlaces places)
             return places.Forbids(_members[sources][0], _members[targets][0]);
         }
 
-        return _forbids.GetOrAdd(Pair(sources, targets), pair => FirstForbidden((int)(pair >> 32), (int)pair) is not null);
+        return _forbids.GetOrAdd(NumberPair.Of(sources, targets), pair => FirstForbidden(NumberPair.First(pair), NumberPair.Second(pair)) is not null);
     }
 
     /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>
@@ -94,8 +94,6 @@ internal sealed class PlaceSets(IPlaces places)
 
         return null;
     }
-
-    private static long Pair(int one, int other) => ((long)one << 32) | (uint)other;
 
     private int Intern(int[] members)
     {

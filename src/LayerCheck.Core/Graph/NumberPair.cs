@@ -1,0 +1,11 @@
+namespace LayerCheck.Graph;
+
+/// <summary>Two numbers as one key of a dictionary: those of whole numbers come compiled with .NET, those of tuples do not.</summary>
+internal static class NumberPair
+{
+    internal static long Of(int first, int second) => ((long)first << 32) | (uint)second;
+
+    internal static int First(long pair) => (int)(pair >> 32);
+
+    internal static int Second(long pair) => (int)pair;
+}
