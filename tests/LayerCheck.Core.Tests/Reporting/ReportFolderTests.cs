@@ -108,11 +108,7 @@ public sealed class ReportFolderTests : IDisposable
         {
             var part = Part(names[i % 6], debt: [Row($"T{i / 12}", "B"), Row($"T{i % 5}", "C")]);
             new ReportFolder(Folder, _root, processes[i % 3 == 0 ? 1 : 0]).Put(part);
-            new ReportFolder(Path.Combine(_root, "other"), _root).Put(part);
-            foreach (var file in (string[])["summary.json", "summary.md"])
-            {
-                CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(_root, "other", file)), File.ReadAllBytes(Path.Combine(Folder, file)), $"{file} after {i}");
-            }
+            ShouldBeAsIfNothingWereRemembered(part, i);
         }
     }
 
@@ -145,11 +141,7 @@ public sealed class ReportFolderTests : IDisposable
             // Each part stays for some rounds, changes, and changes back to what a process may remember.
             var part = Part(names[i % 5], debt: [Row($"T{i / 10 % 2}", "B")]);
             new ReportFolder(Folder, _root, processes[i % 3 == 0 ? 1 : 0]).Put(OwnSummary.Of(part));
-            new ReportFolder(Path.Combine(_root, "other"), _root).Put(part);
-            foreach (var file in (string[])["summary.json", "summary.md"])
-            {
-                CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(_root, "other", file)), File.ReadAllBytes(Path.Combine(Folder, file)), $"{file} after {i}");
-            }
+            ShouldBeAsIfNothingWereRemembered(part, i);
         }
     }
 
@@ -171,6 +163,17 @@ public sealed class ReportFolderTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, "summary.md"), "changed by hand");
         next.Put(parts[1]);
         Assert.AreNotEqual("changed by hand", File.ReadAllText(Path.Combine(Folder, "summary.md")));
+    }
+
+    /// <summary>Puts a part into another folder, without memory, and compares both folders.</summary>
+    private void ShouldBeAsIfNothingWereRemembered(SummaryPart part, int step)
+    {
+        var other = Path.Combine(_root, "other");
+        new ReportFolder(other, _root).Put(part);
+        foreach (var file in (string[])["summary.json", "summary.md"])
+        {
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(other, file)), File.ReadAllBytes(Path.Combine(Folder, file)), $"{file} after {step}");
+        }
     }
 
     private List<string> AddProjects(int count)
