@@ -35,7 +35,7 @@ internal sealed class Compiled : IDisposable
         Folder = folder;
         AssemblyPath = assemblyPath;
         _image = AssemblyImage.Open(assemblyPath);
-        _references = new ReferencedAssemblies(references.Select(path => new ReferencedAssembly(path, options.IsFrameworkAProject || path.StartsWith(folder, StringComparison.Ordinal) ? AssemblyOrigin.Project : AssemblyOrigin.Framework)));
+        _references = new ReferencedAssemblies(references.Select(path => new ReferencedAssembly(path, options.IsFrameworkAProject || path.StartsWith(folder, StringComparison.Ordinal) ? AssemblyOrigin.Project : AssemblyOrigin.Framework)), new Unkept());
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
@@ -83,9 +83,9 @@ internal sealed class Compiled : IDisposable
     /// <summary>Asks a second witness what only the source shows.</summary>
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
-        var (graph, rules) = new ReferencedCode([contract], _references, new Unkept()).Follow(Graph.WithNodes(_references.TopLevelTypes(IsProject)));
+        var (graph, rules) = new ReferencedCode(new Architecture([contract], Severity.Error), _references, isLibrary: false).Follow(Graph.WithTypes(_references.TopLevelTypes(IsProject)));
         return new SourceCheck(graph, rules, isLibrary: false).Find(
-            _files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_references.ImagesOf(IsProject).Prepend(_image), isWanted), witness);
+            _files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;
@@ -186,13 +186,6 @@ internal sealed class Compiled : IDisposable
         return path;
     }
 
-    /// <summary>Other projects that keep nothing.</summary>
-    private sealed class Unkept : IOtherProjects
-    {
-        public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => read();
-
-        public IReadOnlyList<(string From, string To)> ErasedIn(string findingsFile) => [];
-    }
 }
 
 /// <summary>How a test's project is compiled.</summary>

@@ -18,21 +18,10 @@ namespace LayerCheck.Build.Tasks;
 /// other steps of the compile from ever being made up for.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class CheckLayers : IncrementalTask
+public sealed class CheckLayers : OutputTask
 {
-    /// <summary>What <see cref="CheckProjects"/> gave.</summary>
-    [Required]
-    public string Declarations { get; set; } = string.Empty;
-
     /// <summary>Whether the compiler has just run, so that what lies on disk is its own output.</summary>
     public bool CompilerRan { get; set; }
-
-    /// <summary>Full path of the compiler's output.</summary>
-    [Required]
-    public string Assembly { get; set; } = string.Empty;
-
-    /// <summary>Full path of the compiler's symbols; empty where there are none beside the assembly.</summary>
-    public string Symbols { get; set; } = string.Empty;
 
     /// <summary>The assemblies that were referenced, with their aliases.</summary>
     public ITaskItem[] References { get; set; } = [];
@@ -49,18 +38,8 @@ public sealed class CheckLayers : IncrementalTask
     /// <summary>The compiler's language version; empty for its default.</summary>
     public string LangVersion { get; set; } = string.Empty;
 
-    /// <summary>Whether documentation is generated, so that names in documentation comments count.</summary>
-    public bool GenerateDocumentation { get; set; }
-
-    /// <summary>Whether other projects may reference the project's types.</summary>
-    public bool IsLibrary { get; set; }
-
     /// <summary>Full path of the folder that MSBuild takes the compiler from; may be empty.</summary>
     public string CompilerPath { get; set; } = string.Empty;
-
-    /// <summary>Full path of the file that the findings go to.</summary>
-    [Required]
-    public string FindingsFile { get; set; } = string.Empty;
 
     /// <summary>Full path of the obj folder that the builds of all frameworks share.</summary>
     [Required]
@@ -74,24 +53,11 @@ public sealed class CheckLayers : IncrementalTask
     private protected override bool Run()
     {
         var left = LeftDeclarations.Take(BuildEngine, Declarations);
-        var last = CompilerRan ? null : Files.FindingsIn(FindingsFile);
-
-        // Beside the check itself, where that has to be done anyway.
-        var hashing = last is null ? Task.Run(HashOutput) : Task.FromResult(HashOutput());
         var isUpdate = left.Known is { } known && known.Project.Update != DebtUpdate.None;
-        if (!isUpdate && last is not null)
+        if (!isUpdate && !CompilerRan && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key))
         {
-            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
-
-            // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
-            var isOwnOutput = hash == last.CompiledHash && pdbHash == last.PdbHash && CompilationKey() == last.CompilationKey;
-            var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
-            if ((isOwnOutput || isWoven) && left.Key == last.DeclarationsKey && last.IsConsultedUnchanged(Files))
-            {
-                Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
-                LeaveUsage(left.Known, last);
-                return true;
-            }
+            LeaveUsage(left.Known, last);
+            return true;
         }
 
         if (FailIfNotIncremental)
@@ -99,6 +65,8 @@ public sealed class CheckLayers : IncrementalTask
             return IsNotUpToDate("what the layers are checked with has changed since they were checked.");
         }
 
+        // Beside the check itself.
+        var hashing = Task.Run(() => CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly));
         var declared = left.ReadNow();
         var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hashing));
         Files.Write(findings, FindingsFile);
@@ -110,10 +78,6 @@ public sealed class CheckLayers : IncrementalTask
 
         return true;
     }
-
-    private (string Assembly, string Symbols) HashOutput() => (
-        CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly),
-        Symbols.Length > 0 ? ContentHash.OfFile(Symbols) : ContentHash.Missing);
 
     /// <summary>Tells the builds of other frameworks which debt this one uses.</summary>
     /// <param name="declared">Null for a project of one framework, which tells nobody.</param>
@@ -160,19 +124,18 @@ public sealed class CheckLayers : IncrementalTask
         }
     }
 
-    private string CompilationKey()
+    private protected override void AddInputs(KeyText key)
     {
-        using var key = new KeyText();
-        key.Add(Assembly, Symbols, PathMap, DefineConstants, LangVersion, GenerateDocumentation.ToString(), IsLibrary.ToString());
+        key.Add(PathMap, DefineConstants, LangVersion);
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
-        return key.ToHash();
     }
 
-    private FindingsFile Check(DeclaredProject declared, Task<(string Assembly, string Symbols)> hashing)
+    private FindingsFile Check(DeclaredProject declared, Task<string> hashing)
     {
-        using var references = new ReferencedAssemblies(References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))));
         var otherProjects = new OtherProjects(BuildEngine, Files);
+        using var references = new ReferencedAssemblies(
+            References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))), otherProjects);
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
@@ -184,7 +147,7 @@ public sealed class CheckLayers : IncrementalTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols, IsLibrary), references, otherProjects, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary), references, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
             if (findings.DebtChange is { } change && (change + declared.Accepted != 0 || File.Exists(declared.Project.Debt.Path)))
             {
                 LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);
@@ -196,9 +159,9 @@ public sealed class CheckLayers : IncrementalTask
                 diagnostics.Add(new Diagnostic("LC9002", Severity.Warning, new SourcePlace(ProjectFile, 0, 0), Messages.NoCompiler));
             }
 
-            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
+            var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, pdbHash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Key, CompilationKey(), hash, hash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
                 OwnSummary.Of(findings.Summary));
@@ -206,9 +169,9 @@ public sealed class CheckLayers : IncrementalTask
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
-            var (hash, pdbHash) = hashing.GetAwaiter().GetResult();
+            var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, pdbHash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
+                declared.Key, CompilationKey(), hash, hash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }
     }
 

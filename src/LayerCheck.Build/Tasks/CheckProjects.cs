@@ -352,12 +352,16 @@ public sealed class CheckProjects : IncrementalTask
         foreach (var items in (ITaskItem[][])[
             Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences, PackageReferences])
         {
-            key.Add([.. items.Select(item => item.ItemSpec)]);
+            key.Add(Array.ConvertAll(items, item => item.ItemSpec));
             foreach (var item in items)
             {
                 var metadata = item.CloneCustomMetadata();
+                var names = new string[metadata.Count];
+                metadata.Keys.CopyTo(names, 0);
+                Array.Sort(names, StringComparer.Ordinal);
                 key.Add(item.GetMetadata("DefiningProjectFullPath"));
-                key.Add([.. metadata.Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => new[] { name, (string)metadata[name]! })]);
+                key.Add(names);
+                key.Add(Array.ConvertAll(names, name => (string)metadata[name]!));
             }
         }
     }

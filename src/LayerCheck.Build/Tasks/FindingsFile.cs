@@ -16,10 +16,9 @@ namespace LayerCheck.Build.Tasks;
 /// values that they do not know is compiled just in time, anew in each process.
 /// </remarks>
 /// <param name="DeclarationsKey">The hash of what was declared.</param>
-/// <param name="CompilationKey">The hash of how it was compiled: sources, references, options, by name.</param>
+/// <param name="CompilationKey">The hash of how it was compiled, as <see cref="OutputTask.CompilationKey"/> gives it.</param>
 /// <param name="CompiledHash">The compiler's own output.</param>
 /// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
-/// <param name="PdbHash">The symbols that the compiler wrote.</param>
 /// <param name="Consulted">Path and hash, or the version of an assembly, of every other file that was read.</param>
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
@@ -32,7 +31,6 @@ internal sealed record FindingsFile(
     string CompilationKey,
     string CompiledHash,
     string FinalHash,
-    string PdbHash,
     KeyValuePair<string, string>[] Consulted,
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
@@ -97,7 +95,6 @@ internal sealed record FindingsFile(
             json.WriteString("compilation", CompilationKey);
             json.WriteString("compiled", CompiledHash);
             json.WriteString("final", FinalHash);
-            json.WriteString("pdb", PdbHash);
             json.WriteStartObject("consulted");
             foreach (var pair in Consulted)
             {
@@ -126,7 +123,6 @@ internal sealed record FindingsFile(
             Text(root, "compilation"),
             Text(root, "compiled"),
             Text(root, "final"),
-            Text(root, "pdb"),
             ReadConsulted(root.GetProperty("consulted")),
             ReadDiagnostics(root, "projectDiagnostics"),
             ReadDiagnostics(root, "diagnostics"),

@@ -1,4 +1,3 @@
-using LayerCheck.Graph;
 using LayerCheck.Reading;
 using Microsoft.Build.Framework;
 
@@ -18,7 +17,11 @@ internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOt
         .Select(path => new KeyValuePair<string, string>(path, _consulted[path]));
 
     /// <inheritdoc/>
-    public ReferenceGraph GetOrAdd(string version, Func<ReferenceGraph> read) => new BuildMemory(engine).GetOrAdd("references/" + version, read);
+    public string VersionOf(string path) => files.VersionOf(path);
+
+    /// <inheritdoc/>
+    public TKnown GetOrAdd<TKnown>(string what, string version, Func<TKnown> read)
+        where TKnown : class => new BuildMemory(engine).GetOrAdd($"{what}/{version}", read);
 
     /// <inheritdoc/>
     public IReadOnlyList<(string From, string To)> ErasedIn(string findingsFile)

@@ -44,7 +44,7 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
     internal void AddUnmatched(ReferenceGraph graph, ReferencedAssemblies references)
     {
         // Opening every reference is worth it only where something seems to be missing.
-        var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes(_ => true).Select(type => type.Name)]);
+        var referenced = new Lazy<List<DottedName>>(() => [.. references.TopLevelTypes(_ => true).SelectMany(assembly => assembly.Types.All)]);
         foreach (var contract in project.Architecture.LayersContracts)
         {
             AddUnmatchedLayers(contract, graph, referenced);

@@ -45,13 +45,12 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     /// <summary>Checks the code, and settles the debt of projects and code together.</summary>
     /// <param name="assembly">The compiler's output.</param>
     /// <param name="references">What it references.</param>
-    /// <param name="otherProjects">What other projects of the same build know.</param>
     /// <param name="sources">The files it was compiled from.</param>
     /// <param name="names">Finds names in them.</param>
     /// <param name="witness">Finds what only they show.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal CodeFindings CheckCode(
-        CompiledProject assembly, ReferencedAssemblies references, IOtherProjects otherProjects, SourceFiles sources, ISourceNames names, ISourceWitness witness)
+        CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names, ISourceWitness witness)
     {
         using var image = AssemblyImage.Open(assembly.AssemblyPath);
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
@@ -60,11 +59,11 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
 
         var isWorthOpening = WorthOpening();
-        var others = new ReferencedCode(project.Architecture.Contracts, references, otherProjects);
-        var (graph, rules) = others.Follow(compiled.WithNodes(references.TopLevelTypes(isWorthOpening)));
+        var others = new ReferencedCode(project.Architecture, references, assembly.IsLibrary);
+        var (graph, rules) = others.Follow(compiled.WithTypes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
         var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
-            sources.Compiled, generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In([image, .. references.ImagesOf(isWorthOpening)], isWanted), witness);
+            sources.Compiled, generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {

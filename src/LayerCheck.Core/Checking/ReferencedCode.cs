@@ -1,6 +1,7 @@
 using LayerCheck.Contracts;
 using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
+using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 
@@ -10,9 +11,13 @@ namespace LayerCheck.Checking;
 /// Follows chains out of the project: reads the assemblies of referenced projects, and only those that a chain runs through which
 /// could be forbidden.
 /// </summary>
-internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, ReferencedAssemblies references, IOtherProjects others)
+/// <param name="architecture">The contracts.</param>
+/// <param name="references">What the project references.</param>
+/// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
+internal sealed class ReferencedCode(Architecture architecture, ReferencedAssemblies references, bool isLibrary)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roots = architecture.Roots;
 
     /// <summary>Adds to a graph what the contracts need to know of other projects, and lays them over it.</summary>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
@@ -20,6 +25,7 @@ internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, Referen
     {
         while (true)
         {
+            var contracts = architecture.Contracts;
             var laid = new IRule?[contracts.Count];
             SideBySide.Do([.. contracts.Select<IContract, Action>((contract, i) => () => laid[i] = contract.On(graph))]);
             IRule[] rules = [.. laid.OfType<IRule>()];
@@ -33,13 +39,54 @@ internal sealed class ReferencedCode(IReadOnlyList<IContract> contracts, Referen
                 }
             }
 
-            if (wanted.Count == 0)
+            List<(string Assembly, ReferenceGraph Graph)> others = [.. wanted.Select(assembly => (assembly, references.ReadReferences(assembly)))];
+            if (others.Count == 0 || (!EndsAnywhere(graph, rules) && !others.Exists(other => NamesAnEnd(other.Assembly, other.Graph, graph))))
             {
                 return (graph, rules);
             }
 
             _read.UnionWith(wanted);
-            graph = graph.WithAssemblies([.. wanted.Select(assembly => (assembly, references.ReadReferences(assembly, others)))]);
+            graph = graph.WithAssemblies(others);
         }
+    }
+
+    /// <summary>
+    /// Whether a chain out of the project could end at a node that is known already. Where nothing is there that it must not get to, it
+    /// does not matter by which ways it could.
+    /// </summary>
+    private bool EndsAnywhere(ReferenceGraph graph, IRule[] rules)
+    {
+        var isAnyOpen = Array.IndexOf(OpenNodes.Of(graph, rules, isLibrary), true) >= 0;
+        return Array.Exists(rules, rule => rule.CanEndBeyond || (isAnyOpen && rule.FollowsChains && HasEnd(rule)));
+
+        bool HasEnd(IRule rule)
+        {
+            for (var node = graph.OwnCount; node < graph.NodeCount; node++)
+            {
+                if (rule.IsEnd(node))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether another project's assembly names something that is no node yet, and that a contract could be about.</summary>
+    private bool NamesAnEnd(string assembly, ReferenceGraph other, ReferenceGraph graph)
+    {
+        // Node 0 is its project.
+        for (var node = 1; node < other.NodeCount; node++)
+        {
+            var isKnown = graph.Assemblies.TryGetValue(node < other.OwnCount ? assembly : other.AssemblyOf(node), out var nodes)
+                && nodes.Of(other.NameOf(node).Text) >= 0;
+            if (!isKnown && (_roots.Contains(other.NameOf(node).First(1)) || _roots.Contains(NamePattern.Star) || _roots.Contains(NamePattern.DoubleStar)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

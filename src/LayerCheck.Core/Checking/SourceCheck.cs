@@ -49,17 +49,7 @@ internal sealed class SourceCheck
             _sourceClasses[i] = ClassesOf(graph.OwnCount, rule.SourceClassOf);
         })]);
 
-        // Only what is in no place at all: whatever is in one would make most files of a library suspicious, for next to nothing.
-        var chaining = isLibrary ? rules.Where(rule => rule.FollowsChains).ToList() : [];
-        _isOpenToOthers = new bool[graph.OwnCount];
-        for (var node = 0; node < _isOpenToOthers.Length; node++)
-        {
-            _isOpenToOthers[node] = chaining.Count > 0;
-            foreach (var rule in chaining)
-            {
-                _isOpenToOthers[node] &= !rule.IsEnd(node);
-            }
-        }
+        _isOpenToOthers = OpenNodes.Of(graph, rules, isLibrary);
 
         static int[] ClassesOf(int count, Func<int, int> classOf)
         {

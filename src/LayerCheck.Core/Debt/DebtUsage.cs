@@ -35,7 +35,7 @@ internal sealed record DebtUsage(
 
         try
         {
-            return Parse(body);
+            return Parse(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LayerCheck.Files;
 
 /// <summary>What changes when a file is written: its size and time.</summary>
@@ -7,6 +9,8 @@ internal static class FileStamp
     internal static string Of(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists ? FormattableString.Invariant($"{file.Length}:{file.LastWriteTimeUtc.Ticks}") : string.Empty;
+        return file.Exists
+            ? file.Length.ToString(CultureInfo.InvariantCulture) + ":" + file.LastWriteTimeUtc.Ticks.ToString(CultureInfo.InvariantCulture)
+            : string.Empty;
     }
 }

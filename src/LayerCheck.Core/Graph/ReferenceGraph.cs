@@ -14,6 +14,7 @@ internal sealed class ReferenceGraph
     private readonly int[] _targets;
     private int[]? _ranks;
     private Dictionary<string, int>? _nodes;
+    private IReadOnlyDictionary<string, AssemblyNodes>? _nodesByAssembly;
 
     /// <param name="kind">What a node is.</param>
     /// <param name="names">A name for each node, own nodes first.</param>
@@ -21,7 +22,9 @@ internal sealed class ReferenceGraph
     /// <param name="ownCount">The number of own nodes.</param>
     /// <param name="starts">For each node, as far as any has targets, where they begin in <paramref name="targets"/>, and one more for the end.</param>
     /// <param name="targets">The targets, ascending within a node, without repeats and without the node itself.</param>
-    internal ReferenceGraph(GraphKind kind, DottedName[] names, string[] assemblies, int ownCount, int[] starts, int[] targets)
+    /// <param name="nodesByAssembly">The nodes of each assembly by name, where somebody knows them already.</param>
+    internal ReferenceGraph(
+        GraphKind kind, DottedName[] names, string[] assemblies, int ownCount, int[] starts, int[] targets, IReadOnlyDictionary<string, AssemblyNodes>? nodesByAssembly = null)
     {
         Kind = kind;
         _names = names;
@@ -29,6 +32,7 @@ internal sealed class ReferenceGraph
         OwnCount = ownCount;
         _starts = starts;
         _targets = targets;
+        _nodesByAssembly = nodesByAssembly;
     }
 
     internal GraphKind Kind { get; }
@@ -40,6 +44,12 @@ internal sealed class ReferenceGraph
 
     /// <summary>The number of references that the project's own nodes have.</summary>
     internal int OwnReferenceCount => _starts[OwnCount];
+
+    /// <summary>The nodes of each assembly, by its name.</summary>
+    internal IReadOnlyDictionary<string, AssemblyNodes> Assemblies => _nodesByAssembly ??= FindAssemblies();
+
+    /// <summary>The number of references that all nodes have, as far as they are known.</summary>
+    internal int ReferenceCount => _starts[_starts.Length - 1];
 
     /// <summary>The node's full name, as messages and debt entries write it.</summary>
     internal DottedName NameOf(int node) => _names[node];
@@ -133,16 +143,28 @@ internal sealed class ReferenceGraph
         return new ReferenceGraph(Kind, _names, _assemblies, OwnCount, starts, [.. targets]) { _ranks = _ranks };
     }
 
-    /// <summary>The same graph with more nodes, behind all others; names that are nodes already are left out.</summary>
-    internal ReferenceGraph WithNodes(IEnumerable<(string Assembly, DottedName Name)> nodes)
+    /// <summary>The same graph with other nodes behind those that it has.</summary>
+    /// <param name="names">The names of all nodes.</param>
+    /// <param name="assemblies">Their assemblies.</param>
+    /// <param name="nodesByAssembly">The same the other way round.</param>
+    internal ReferenceGraph WithNodes(DottedName[] names, string[] assemblies, IReadOnlyDictionary<string, AssemblyNodes> nodesByAssembly) =>
+        new(Kind, names, assemblies, OwnCount, _starts, _targets, nodesByAssembly);
+
+    /// <summary>The same graph with all types of some assemblies, behind all other nodes; those that are nodes already are left out.</summary>
+    internal ReferenceGraph WithTypes(IReadOnlyCollection<(string Assembly, TypeNames Types)> assemblies)
     {
-        ReferenceGraphBuilder? builder = null;
-        foreach (var (assembly, name) in nodes)
+        if (assemblies.Count == 0)
         {
-            (builder ??= new ReferenceGraphBuilder(this)).NodeOf(assembly, name);
+            return this;
         }
 
-        return builder?.Build() ?? this;
+        var builder = new ReferenceGraphBuilder(this, nodes: assemblies.Sum(assembly => assembly.Types.All.Count));
+        foreach (var (assembly, types) in assemblies)
+        {
+            builder.AddTypes(assembly, types);
+        }
+
+        return builder.Build();
     }
 
     /// <summary>The same graph with more references. Targets that are no nodes yet, in any assembly, become some, behind all others.</summary>
@@ -165,9 +187,9 @@ internal sealed class ReferenceGraph
 
     /// <summary>The same graph with what other assemblies reference.</summary>
     /// <param name="others">For each assembly its simple name and its own graph, whose node 0 is its project.</param>
-    internal ReferenceGraph WithAssemblies(IEnumerable<(string Assembly, ReferenceGraph Graph)> others)
+    internal ReferenceGraph WithAssemblies(IReadOnlyCollection<(string Assembly, ReferenceGraph Graph)> others)
     {
-        var builder = new ReferenceGraphBuilder(this);
+        var builder = new ReferenceGraphBuilder(this, references: others.Sum(other => other.Graph.OwnReferenceCount));
         foreach (var (assembly, graph) in others)
         {
             var ids = new int[graph.NodeCount];
@@ -186,5 +208,21 @@ internal sealed class ReferenceGraph
         }
 
         return builder.Build();
+    }
+
+    private Dictionary<string, AssemblyNodes> FindAssemblies()
+    {
+        var nodes = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        for (var node = 0; node < NodeCount; node++)
+        {
+            if (!nodes.TryGetValue(_assemblies[node], out var inAssembly))
+            {
+                nodes.Add(_assemblies[node], inAssembly = new Dictionary<string, int>(StringComparer.Ordinal));
+            }
+
+            inAssembly[_names[node].Text] = node;
+        }
+
+        return nodes.ToDictionary(pair => pair.Key, pair => new AssemblyNodes(pair.Value), StringComparer.Ordinal);
     }
 }

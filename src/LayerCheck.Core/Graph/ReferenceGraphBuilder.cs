@@ -6,87 +6,127 @@ namespace LayerCheck.Graph;
 internal sealed class ReferenceGraphBuilder
 {
     private readonly ReferenceGraph _graph;
-    private readonly List<DottedName> _names = [];
-    private readonly List<string> _assemblies = [];
-    private readonly Dictionary<string, Dictionary<string, int>> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<int>> _added = [];
+    private readonly List<DottedName> _names;
+    private readonly List<string> _assemblies;
 
-    internal ReferenceGraphBuilder(ReferenceGraph graph)
+    /// <summary>The nodes of each assembly, but for those in <see cref="_new"/>.</summary>
+    private readonly Dictionary<string, AssemblyNodes> _nodes;
+    private readonly Dictionary<string, Dictionary<string, int>> _new = new(StringComparer.Ordinal);
+
+    /// <summary>Both ends of each new reference.</summary>
+    private readonly List<int> _from;
+    private readonly List<int> _to;
+
+    /// <param name="graph">What is added to.</param>
+    /// <param name="nodes">How many nodes there will be more, as far as that is known: lists that grow take several times the memory.</param>
+    /// <param name="references">The same for references.</param>
+    internal ReferenceGraphBuilder(ReferenceGraph graph, int nodes = 0, int references = 0)
     {
         _graph = graph;
+        (_names, _assemblies) = (new List<DottedName>(graph.NodeCount + nodes), new List<string>(graph.NodeCount + nodes));
+        (_from, _to) = (new List<int>(references), new List<int>(references));
+        _nodes = new Dictionary<string, AssemblyNodes>(StringComparer.Ordinal);
+        foreach (var pair in graph.Assemblies)
+        {
+            _nodes.Add(pair.Key, pair.Value);
+        }
+
         for (var node = 0; node < graph.NodeCount; node++)
         {
             _names.Add(graph.NameOf(node));
             _assemblies.Add(graph.AssemblyOf(node));
-            IdsIn(graph.AssemblyOf(node))[graph.NameOf(node).Text] = node;
         }
     }
 
     /// <summary>The node of a name in an assembly; a new one where there is none.</summary>
     internal int NodeOf(string assembly, DottedName name)
     {
-        var ids = IdsIn(assembly);
-        if (!ids.TryGetValue(name.Text, out var node))
+        var node = _nodes.TryGetValue(assembly, out var known) ? known.Of(name.Text) : -1;
+        if (node >= 0)
         {
-            node = _names.Count;
-            ids.Add(name.Text, node);
-            _names.Add(name);
-            _assemblies.Add(assembly);
+            return node;
+        }
+
+        if (!_new.TryGetValue(assembly, out var nodes))
+        {
+            _new.Add(assembly, nodes = new Dictionary<string, int>(StringComparer.Ordinal));
+        }
+
+        if (!nodes.TryGetValue(name.Text, out node))
+        {
+            node = Add(assembly, name);
+            nodes.Add(name.Text, node);
         }
 
         return node;
+    }
+
+    /// <summary>Adds the types of an assembly of which no types were added yet; those that are nodes already stay what they are.</summary>
+    internal void AddTypes(string assembly, TypeNames types)
+    {
+        var nodes = new int[types.All.Count];
+        var known = _nodes.TryGetValue(assembly, out var before) ? before : null;
+        for (var number = 0; number < nodes.Length; number++)
+        {
+            var name = types.All[number];
+            nodes[number] = known?.Of(name.Text) is { } node and >= 0 ? node : Add(assembly, name);
+        }
+
+        _nodes[assembly] = new AssemblyNodes(types, nodes, known?.Others ?? new Dictionary<string, int>());
     }
 
     internal void AddReference(int from, int to)
     {
         if (from != to)
         {
-            if (!_added.TryGetValue(from, out var targets))
-            {
-                _added.Add(from, targets = []);
-            }
-
-            targets.Add(to);
+            _from.Add(from);
+            _to.Add(to);
         }
     }
 
     internal ReferenceGraph Build()
     {
-        var known = Math.Max(_graph.OwnCount, _graph.NodeCount);
-        known = _added.Count == 0 ? known : Math.Max(known, _added.Keys.Max() + 1);
-        var starts = new int[known + 1];
-        var targets = new List<int>();
-        for (var node = 0; node < known; node++)
+        foreach (var pair in _new)
         {
-            starts[node] = targets.Count;
+            _nodes[pair.Key] = _nodes.TryGetValue(pair.Key, out var known) ? known.With(pair.Value) : new AssemblyNodes(pair.Value);
+        }
+
+        if (_from.Count == 0)
+        {
+            return _graph.WithNodes([.. _names], [.. _assemblies], _nodes);
+        }
+
+        var added = new FlatLookup(_names.Count, _from.ToArray());
+        var starts = new int[_names.Count + 1];
+        var targets = new int[_graph.ReferenceCount + _from.Count];
+        var end = 0;
+        for (var node = 0; node < _names.Count; node++)
+        {
+            starts[node] = end;
             var before = _graph.TargetsOf(node);
-            if (_added.TryGetValue(node, out var more))
+            before.CopyTo(targets.AsSpan(end));
+            end += before.Length;
+            var more = added[node];
+            if (more.Length > 0)
             {
-                List<int> all = [.. before, .. more];
-                Ascending.SortDistinct(all);
-                targets.AddRange(all);
-            }
-            else
-            {
-                foreach (var to in before)
+                foreach (var reference in more)
                 {
-                    targets.Add(to);
+                    targets[end++] = _to[reference];
                 }
+
+                end = Ascending.SortDistinct(targets, starts[node], end);
             }
         }
 
-        starts[known] = targets.Count;
-        return new ReferenceGraph(_graph.Kind, [.. _names], [.. _assemblies], _graph.OwnCount, starts, [.. targets]);
+        starts[_names.Count] = end;
+        Array.Resize(ref targets, end);
+        return new ReferenceGraph(_graph.Kind, [.. _names], [.. _assemblies], _graph.OwnCount, starts, targets, _nodes);
     }
 
-    /// <summary>The nodes of an assembly, by name.</summary>
-    private Dictionary<string, int> IdsIn(string assembly)
+    private int Add(string assembly, DottedName name)
     {
-        if (!_ids.TryGetValue(assembly, out var ids))
-        {
-            _ids.Add(assembly, ids = new Dictionary<string, int>(StringComparer.Ordinal));
-        }
-
-        return ids;
+        _names.Add(name);
+        _assemblies.Add(assembly);
+        return _names.Count - 1;
     }
 }

@@ -8,10 +8,12 @@ internal static class ContentHash
     /// <summary>What stands for a file that does not exist.</summary>
     internal const string Missing = "missing";
 
-    internal static string Of(byte[] content)
+    internal static string Of(byte[] content) => Of(new ArraySegment<byte>(content));
+
+    internal static string Of(ArraySegment<byte> content)
     {
         using var sha = SHA256.Create();
-        return ToHex(sha.ComputeHash(content));
+        return ToHex(sha.ComputeHash(content.Array!, content.Offset, content.Count));
     }
 
     /// <summary>The hash of a file, or <see cref="Missing"/>.</summary>

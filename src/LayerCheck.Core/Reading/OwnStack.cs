@@ -17,13 +17,22 @@ internal static class OwnStack
     internal static TResult Run<TResult>(int size, Func<TResult> action)
     {
         var result = default(TResult);
+        Run(size, () => { result = action(); });
+        return result!;
+    }
+
+    /// <summary>Runs an action to its end, or to its exception.</summary>
+    /// <param name="size">In bytes.</param>
+    /// <param name="action">What to run.</param>
+    internal static void Run(int size, Action action)
+    {
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    result = action();
+                    action();
                 }
 #pragma warning disable CA1031 // It goes on where this was called.
                 catch (Exception e)
@@ -36,6 +45,5 @@ internal static class OwnStack
         thread.Start();
         thread.Join();
         failure?.Throw();
-        return result!;
     }
 }

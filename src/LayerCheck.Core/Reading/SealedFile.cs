@@ -11,7 +11,7 @@ internal static class SealedFile
     /// <param name="magic">What the first line begins with; the hash follows.</param>
     /// <returns>Null where there is no file, or none that can be believed.</returns>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static string? Read(string path, string magic)
+    internal static ArraySegment<byte>? Read(string path, string magic)
     {
         if (!File.Exists(path))
         {
@@ -20,9 +20,9 @@ internal static class SealedFile
 
         // The bytes are compared: different ones can be the same text.
         var content = InputFile.ReadBytes(path);
-        var body = content.AsSpan(Array.IndexOf(content, (byte)'\n') + 1).ToArray();
-        var head = Head(magic, body);
-        return head.Length + body.Length == content.Length && content.AsSpan(0, head.Length).SequenceEqual(head) ? Encoding.UTF8.GetString(body) : null;
+        var start = Array.IndexOf(content, (byte)'\n') + 1;
+        var body = new ArraySegment<byte>(content, start, content.Length - start);
+        return content.AsSpan(0, start).SequenceEqual(Head(magic, body)) ? body : null;
     }
 
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
@@ -31,7 +31,7 @@ internal static class SealedFile
     {
         try
         {
-            AtomicFile.WriteIfChanged(path, [.. Head(magic, body), .. body]);
+            AtomicFile.WriteIfChanged(path, [.. Head(magic, new(body)), .. body]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,5 +39,5 @@ internal static class SealedFile
         }
     }
 
-    private static byte[] Head(string magic, byte[] body) => Encoding.UTF8.GetBytes(magic + ContentHash.Of(body) + "\n");
+    private static byte[] Head(string magic, ArraySegment<byte> body) => Encoding.UTF8.GetBytes(magic + ContentHash.Of(body) + "\n");
 }

@@ -58,31 +58,81 @@ internal static class SideBySide
     private static TResult[] Select<TItem, TTool, TResult>(
         IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int mostThreads, int stack)
     {
+        if (items.Count == 0)
+        {
+            return [];
+        }
+
         var results = new TResult[items.Count];
         var next = -1;
-        var threads = Math.Max(1, Math.Min(mostThreads, items.Count / ItemsWorthAThread));
-        try
+        var firstFault = (Item: int.MaxValue, Fault: (ExceptionDispatchInfo?)null);
+
+        // Who calls is one of those that look, and waits for no thread that has not begun before all is done: the compilers of
+        // other projects may have all cores.
+        var looking = new CountdownEvent(1);
+        var helpers = Math.Min(mostThreads, items.Count / ItemsWorthAThread) - 1;
+        if (helpers > 0)
         {
-            Task.WaitAll([.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
-                () => stack == 0 ? LookAtRest() : OwnStack.Run(stack, LookAtRest),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
-        }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<UnreadableInputException>().FirstOrDefault() is { } unreadable)
-        {
-            throw unreadable;
+            // Starting a thread takes as long as it takes to get a core.
+            ThreadPool.QueueUserWorkItem(_ => StartHelpers());
         }
 
+        if (stack == 0)
+        {
+            LookAtRest();
+        }
+        else
+        {
+            OwnStack.Run(stack, LookAtRest);
+        }
+
+        looking.Wait();
+        firstFault.Fault?.Throw();
         return results;
 
-        bool LookAtRest()
+        void StartHelpers()
         {
-            var own = tool();
-            for (int i; (i = Interlocked.Increment(ref next)) < items.Count;)
+            for (var i = 0; i < helpers && Volatile.Read(ref next) < items.Count - 1; i++)
             {
-                results[i] = look(own, items[i]);
+                new Thread(Help, stack) { IsBackground = true }.Start();
+            }
+        }
+
+        void Help()
+        {
+            if (looking.TryAddCount())
+            {
+                LookAtRest();
+            }
+        }
+
+        void LookAtRest()
+        {
+            var i = Interlocked.Increment(ref next);
+            try
+            {
+                for (var own = i < items.Count ? tool() : default; i < items.Count; i = Interlocked.Increment(ref next))
+                {
+                    results[i] = look(own!, items[i]);
+                }
+            }
+#pragma warning disable CA1031 // It goes on where all of them were asked for.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                // Items are begun in their order, and each is looked at to its end: of several faults always the same one is told.
+                lock (results)
+                {
+                    if (i < firstFault.Item)
+                    {
+                        firstFault = (i, ExceptionDispatchInfo.Capture(e));
+                    }
+                }
+
+                Interlocked.Add(ref next, items.Count);
             }
 
-            return true;
+            looking.Signal();
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class DeclarationCheckTests
     [DataRow("High Low=P.Low;P.Lowest", "")]
     [DataRow("All=P Part=P.Low Type=P.Low.B", "")]
     public void A_layer_that_matches_nothing_is_named_unless_it_is_optional(string layers, string diagnostics) =>
-        Assert.AreEqual(diagnostics, Check([Facts.Layers(layers.Split(' '))], check => check.AddUnmatched(Graph, new ReferencedAssemblies([]))));
+        Assert.AreEqual(diagnostics, Check([Facts.Layers(layers.Split(' '))], check => check.AddUnmatched(Graph, new ReferencedAssemblies([], new Unkept()))));
 
     [TestMethod]
     public void What_contracts_keep_apart_must_be_there()
@@ -33,7 +33,7 @@ public sealed class DeclarationCheckTests
         ];
         Assert.AreEqual(
             "LC0005 Group, LC0005 Forbidden, LC0005 Protected, LC0005 Acyclic, LC0005 Layers",
-            Check(contracts, check => check.AddUnmatched(Graph, new ReferencedAssemblies([]))));
+            Check(contracts, check => check.AddUnmatched(Graph, new ReferencedAssemblies([], new Unkept()))));
     }
 
     [TestMethod]

@@ -206,7 +206,7 @@ public sealed class FirstWitnessTraps
             new Dictionary<string, string> { ["A.cs"] = "[Ui.Mark(Ui.Tiny.One, typeof(Ui.Widget))] class A { }" },
             new CompileOptions { Library = new Dictionary<string, string> { ["Ui.cs"] = Ui } });
         using var image = AssemblyImage.Open(compiled.AssemblyPath);
-        using var nothing = new ReferencedAssemblies([]);
+        using var nothing = new ReferencedAssemblies([], new Unkept());
         var thrown = Assert.ThrowsExactly<UnreadableInputException>(() => new AssemblyReader(image, "Core.csproj", nothing));
         StringAssert.Contains(thrown.Message, "'Ui.Tiny'", StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public sealed class FileMemoryTests : IDisposable
         var memory = new FileMemory(BuildMemoryOnly.Create());
         foreach (var hash in (string[])["1", "2"])
         {
-            memory.Write(new FindingsFile(string.Empty, string.Empty, hash, hash, string.Empty, [], [], [], [], [], [], Summary: null), _file);
+            memory.Write(new FindingsFile(string.Empty, string.Empty, hash, hash, [], [], [], [], [], [], Summary: null), _file);
             File.SetLastWriteTimeUtc(_file, Time);
             Assert.AreEqual(hash, memory.FindingsIn(_file)!.CompiledHash);
         }

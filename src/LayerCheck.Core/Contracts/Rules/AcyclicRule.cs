@@ -86,6 +86,9 @@ internal sealed class AcyclicRule : IRule
         AnyAround(_tree.Of(node), _siblings.Value.Entered.Contains);
 
     /// <inheritdoc/>
+    public bool CanEndBeyond => _siblings.Value.Entered.Count > 0;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references) =>
         [.. references.Select(reference => PairOf(_tree.Of(reference.From), _tree.Of(reference.To)) is { } pair && IsStep(pair)
             ? new Involvement(1, pair.From, pair.To)

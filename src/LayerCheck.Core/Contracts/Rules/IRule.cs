@@ -45,6 +45,12 @@ internal interface IRule
     /// <summary>Whether what a node references could matter: a chain that can be forbidden leads to it.</summary>
     bool RunsThrough(int node);
 
+    /// <summary>
+    /// Whether a chain that leaves the project could come to an end that is forbidden to it, at any node that is not the project's own;
+    /// true also where to know it would take long.
+    /// </summary>
+    bool CanEndBeyond { get; }
+
     /// <summary>Tells for references of the graph what they have to do with breaking the contract.</summary>
     IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references);
 

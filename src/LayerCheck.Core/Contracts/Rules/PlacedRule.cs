@@ -10,6 +10,7 @@ internal sealed class PlacedRule : IRule
     private readonly PlaceSets _sets;
     private readonly Lazy<Reach> _reach;
     private readonly Lazy<bool> _canBreak;
+    private readonly Lazy<bool> _canEndBeyond;
     private readonly Lazy<int[]> _sourceClasses;
     private readonly Lazy<int[]> _targetClasses;
 
@@ -21,6 +22,7 @@ internal sealed class PlacedRule : IRule
         _reach = new Lazy<Reach>(() => new Reach(graph, places, _sets));
         _sourceClasses = new Lazy<int[]>(() => Mixed(graph.OwnCount, SourceClassOf));
         _targetClasses = new Lazy<int[]>(() => Mixed(graph.NodeCount, TargetClassOf));
+        _canEndBeyond = new Lazy<bool>(() => places.IsIndirect && FindEndBeyond());
         _canBreak = new Lazy<bool>(() => Enumerable.Range(0, graph.OwnCount).Any(node => places.PlaceOf(node) is var place and >= 0 && places.ForbidsAnything(place)));
     }
 
@@ -86,6 +88,9 @@ internal sealed class PlacedRule : IRule
         _places.IsIndirect && _places.PlaceOf(node) < 0 && _canBreak.Value;
 
     /// <inheritdoc/>
+    public bool CanEndBeyond => _canEndBeyond.Value;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references)
     {
         int[] targets = [.. references.Select(reference => TargetClassOf(reference.To))];
@@ -103,6 +108,20 @@ internal sealed class PlacedRule : IRule
     /// <inheritdoc/>
     public (string Source, string Target) NamesOf(int sourcePlace, int targetPlace) =>
         _places.Explain(sourcePlace, targetPlace) is var breach ? (breach.Source, breach.Target) : default;
+
+    private bool FindEndBeyond()
+    {
+        var asked = new HashSet<int>();
+        for (var node = _graph.OwnCount; node < _graph.NodeCount; node++)
+        {
+            if (_places.PlaceOf(node) is var place and >= 0 && asked.Add(place) && ForbidsToSomething(_sets.Of(place)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
     private static int[] Mixed(int count, Func<int, int> classOf)

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using LayerCheck.Graph;
 
 namespace LayerCheck.Reading.Metadata;
 

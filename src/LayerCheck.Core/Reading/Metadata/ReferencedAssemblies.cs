@@ -6,7 +6,8 @@ namespace LayerCheck.Reading.Metadata;
 
 /// <summary>
 /// The assemblies that a project references, opened one by one when something only they know is asked for: the size of an
-/// enum, the interfaces of an interface, whether a name exists.
+/// enum, the interfaces of an interface, whether a name exists. What every project asks of them is kept for as long as the build
+/// lasts.
 /// </summary>
 internal sealed class ReferencedAssemblies : IDisposable
 {
@@ -16,9 +17,15 @@ internal sealed class ReferencedAssemblies : IDisposable
     private readonly Dictionary<string, ReferencedAssembly> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, OpenAssembly?> _open = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The version of each assembly that was asked for anything, as it was then.</summary>
+    private readonly Dictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IOtherProjects _others;
+
     /// <param name="assemblies">The assemblies. A file is taken to hold the assembly that it is named after.</param>
-    internal ReferencedAssemblies(IEnumerable<ReferencedAssembly> assemblies)
+    /// <param name="others">What other projects of the same build know.</param>
+    internal ReferencedAssemblies(IEnumerable<ReferencedAssembly> assemblies, IOtherProjects others)
     {
+        _others = others;
         foreach (var assembly in assemblies)
         {
             var name = Path.GetFileNameWithoutExtension(assembly.Path);
@@ -29,10 +36,9 @@ internal sealed class ReferencedAssemblies : IDisposable
         }
     }
 
-    /// <summary>Path and version of every assembly opened so far, ordered by path: what an answer depended on.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Consulted =>
-        _open.Values.OfType<OpenAssembly>()
-            .Select(assembly => new KeyValuePair<string, string>(assembly.Image.Path, assembly.Image.Version))
+    /// <summary>Path and version of every assembly that was asked for anything so far, ordered by path: what an answer depended on.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Consulted => _versions
+            .Select(pair => new KeyValuePair<string, string>(_paths[pair.Key].Path, pair.Value))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Finds a type's definition, following forwards.</summary>
@@ -73,31 +79,35 @@ internal sealed class ReferencedAssemblies : IDisposable
         return null;
     }
 
-    /// <summary>All top-level types of those referenced assemblies that are wanted, each with the simple name of its assembly.</summary>
+    /// <summary>All top-level types of those referenced assemblies that are wanted, by the simple name of the assembly.</summary>
+    /// <param name="isWanted">Which assemblies are wanted.</param>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
-    internal IEnumerable<(string Assembly, DottedName Name)> TopLevelTypes(Predicate<ReferencedAssembly> isWanted) =>
-        OpenAll(isWanted).SelectMany(assembly => assembly.Image.Types.Keys
-            .Where(type => !WrittenByCompiler.IsUnspeakable(type.Name))
-            .Select(type => (assembly.Name, DottedName.OfType(type.Namespace, MetadataTypeName.WithoutArity(type.Name)))));
+    internal IReadOnlyList<(string Assembly, TypeNames Types)> TopLevelTypes(Predicate<ReferencedAssembly> isWanted) =>
+        [.. Those(isWanted).Select(name => (name, Known(name, "types", assembly => assembly.ReadNames())))];
 
-    /// <summary>Those referenced assemblies that are wanted.</summary>
+    /// <summary>What the types of those referenced assemblies that are wanted lead to, by the simple name of the assembly.</summary>
+    /// <param name="isWanted">Which assemblies are wanted.</param>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
-    internal IEnumerable<AssemblyImage> ImagesOf(Predicate<ReferencedAssembly> isWanted) => OpenAll(isWanted).Select(assembly => assembly.Image.Image);
+    internal IEnumerable<(string Assembly, Heirs Heirs)> Heirs(Predicate<ReferencedAssembly> isWanted) =>
+        Those(isWanted).Select(name => (name, Known(name, "heirs", assembly => HiddenNames.HeirsIn(assembly.Image))));
+
+    /// <summary>One of the referenced assemblies.</summary>
+    /// <param name="assembly">Its simple name.</param>
+    /// <exception cref="UnreadableInputException">The assembly cannot be read.</exception>
+    internal AssemblyImage ImageOf(string assembly) => Open(assembly)!.Image;
 
     /// <summary>Whether an assembly, by its simple name, is the output of a project.</summary>
     internal bool IsProject(string assembly) => _paths.TryGetValue(assembly, out var reference) && reference.Origin == AssemblyOrigin.Project;
 
     /// <summary>Reads what the types of a referenced project's assembly reference.</summary>
     /// <param name="assembly">Its simple name.</param>
-    /// <param name="others">What other projects of the same build know.</param>
     /// <exception cref="UnreadableInputException">The assembly cannot be read, or has no code.</exception>
-    internal ReferenceGraph ReadReferences(string assembly, IOtherProjects others)
+    internal ReferenceGraph ReadReferences(string assembly)
     {
-        var image = Open(assembly)!.Image;
-        var compiled = others.GetOrAdd(image.Version, () => image.Read(() => IsReferenceAssembly(image.Metadata))
+        var compiled = Known(assembly, "references", known => known.Image is var image && image.Read(() => IsReferenceAssembly(image.Metadata))
             ? throw new UnreadableInputException(image.Path, "it is a reference assembly, which has no code, and a chain of references may run through it")
             : new AssemblyReader(image, assembly + ".csproj", this, isOfOther: true).Read());
-        var erased = others.ErasedIn(_paths[assembly].FindingsFile);
+        var erased = _others.ErasedIn(_paths[assembly].FindingsFile);
         return erased.Count == 0 ? compiled : compiled.WithReferences(erased);
     }
 
@@ -115,15 +125,26 @@ internal sealed class ReferencedAssemblies : IDisposable
             && reader.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
             && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)type).Name, "ReferenceAssemblyAttribute"));
 
-    private IEnumerable<(string Name, OpenAssembly Image)> OpenAll(Predicate<ReferencedAssembly> isWanted)
+    /// <summary>The simple names of those assemblies that are wanted, in their order.</summary>
+    private IEnumerable<string> Those(Predicate<ReferencedAssembly> isWanted) =>
+        _paths.Keys.Where(name => isWanted(_paths[name])).OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Something that an assembly says of itself. It is opened only where no project has asked for the same before.</summary>
+    private TKnown Known<TKnown>(string name, string what, Func<OpenAssembly, TKnown> read)
+        where TKnown : class
     {
-        foreach (var name in _paths.Keys.OrderBy(name => name, StringComparer.OrdinalIgnoreCase))
+        if (!_versions.TryGetValue(name, out var version))
         {
-            if (isWanted(_paths[name]) && Open(name) is { } assembly)
+            version = _others.VersionOf(_paths[name].Path);
+            if (version == ContentHash.Missing)
             {
-                yield return (name, assembly);
+                version = Open(name)!.Image.Version;
             }
+
+            _versions[name] = version;
         }
+
+        return _others.GetOrAdd(what, version, () => read(Open(name)!));
     }
 
     private OpenAssembly? Open(string name)
@@ -132,6 +153,10 @@ internal sealed class ReferencedAssemblies : IDisposable
         {
             assembly = _paths.TryGetValue(name, out var reference) ? new OpenAssembly(AssemblyImage.Open(reference.Path)) : null;
             _open.Add(name, assembly);
+            if (assembly is not null && !_versions.ContainsKey(name))
+            {
+                _versions.Add(name, assembly.Image.Version);
+            }
         }
 
         return assembly;
@@ -188,6 +213,23 @@ internal sealed class ReferencedAssemblies : IDisposable
 
             return null;
         }
+
+        /// <summary>The names of the top-level types that a name in source can mean.</summary>
+        internal TypeNames ReadNames() => Image.Read(() =>
+        {
+            var reader = Image.Metadata;
+            var names = new List<DottedName>(reader.TypeDefinitions.Count);
+            foreach (var handle in reader.TypeDefinitions)
+            {
+                var type = reader.GetTypeDefinition(handle);
+                if (!type.IsNested && reader.GetString(type.Name) is var name && !WrittenByCompiler.IsUnspeakable(name))
+                {
+                    names.Add(DottedName.OfType(reader.GetString(type.Namespace), MetadataTypeName.WithoutArity(name)));
+                }
+            }
+
+            return new TypeNames(names);
+        });
 
         private Dictionary<(string, string), TypeDefinitionHandle> ReadTypes()
         {

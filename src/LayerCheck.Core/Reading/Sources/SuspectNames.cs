@@ -1,3 +1,5 @@
+using LayerCheck.Graph;
+
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LayerCheck.Graph;
 
 namespace LayerCheck.Reading.Sources;
 

@@ -1,4 +1,4 @@
-namespace LayerCheck.Reading;
+namespace LayerCheck.Graph;
 
 /// <summary>Numbered items by the number of their key, in two arrays: a lookup that makes no object for a key or an item (counting sort).</summary>
 internal sealed class FlatLookup
