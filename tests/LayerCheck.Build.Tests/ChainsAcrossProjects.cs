@@ -94,6 +94,18 @@ public sealed class ChainsAcrossProjects : SceneTest
             .ShouldMention("covers 2 references, and Max allows 1");
     }
 
+    /// <summary>Nothing of Views is known to App but the name that the assembly of Deep writes.</summary>
+    [TestMethod]
+    public async Task A_chain_to_what_the_project_itself_does_not_reference_is_found()
+    {
+        var scene = CreateChain();
+        scene.WriteProject("Deep/Deep.csproj", """<ProjectReference Include="../Views/Views.csproj" PrivateAssets="all" />""");
+
+        (await scene.BuildAppAsync())
+            .ShouldFailWith(StepOfStore(scene))
+            .ShouldSayExactly(StoreReachesView + " It does so through 'Utils.Helper', 'Deep.Core'.");
+    }
+
     [TestMethod]
     public async Task A_reference_assembly_that_a_chain_may_run_through_is_an_error()
     {

@@ -87,6 +87,50 @@ public sealed class ContractOracleTests
     });
 
     [TestMethod]
+    public void Where_a_chain_has_no_end_that_it_must_not_come_to_its_ways_need_not_be_known()
+    {
+        var (spared, ended) = (0, 0);
+        Check(7, origin =>
+        {
+            // What a project references never references it in turn.
+            var naive = origin.Naive.Without(reference => !NaiveGraph.IsOwn(reference.From) && NaiveGraph.IsOwn(reference.To));
+            var own = naive.Without(reference => !NaiveGraph.IsOwn(reference.From));
+            foreach (var declared in own.References.Count < naive.References.Count ? origin.Declarations : [])
+            {
+                Case whole = origin with { References = naive.References, Declarations = [declared] }, known = whole with { References = own.References };
+                var (graph, wholeGraph, contract) = (known.ToGraph(), whole.ToGraph(), declared.ToContract());
+                var (rule, wholeRule) = (contract.On(graph)!, contract.On(wholeGraph)!);
+                if (rule.CanEndBeyond)
+                {
+                    continue;
+                }
+
+                spared++;
+                AssertSame(Describe(wholeGraph, whole.Settle(wholeGraph)), Describe(graph, known.Settle(graph)));
+                AssertSame(Forbidden(wholeGraph, wholeRule), Forbidden(graph, rule));
+                if (!Enumerable.Range(graph.OwnCount, graph.NodeCount - graph.OwnCount).Any(rule.IsEnd))
+                {
+                    ended++;
+                    AssertSame(ForbiddenToOthers(wholeGraph, wholeRule), ForbiddenToOthers(graph, rule));
+                }
+            }
+        });
+        Assert.IsGreaterThan(100, spared);
+        Assert.IsGreaterThan(100, ended);
+
+        static IEnumerable<string> Forbidden(ReferenceGraph graph, IRule rule) =>
+            from source in Enumerable.Range(0, graph.OwnCount)
+            from target in Enumerable.Range(0, graph.NodeCount)
+            where rule.Forbids(rule.SourceClassOf(source), rule.TargetClassOf(target))
+            select $"{NameIn(graph, source)}→{NameIn(graph, target)}";
+
+        static IEnumerable<string> ForbiddenToOthers(ReferenceGraph graph, IRule rule) =>
+            from target in Enumerable.Range(graph.OwnCount, graph.NodeCount - graph.OwnCount)
+            where rule.ForbidsToOthers(rule.TargetClassOf(target))
+            select NameIn(graph, target);
+    }
+
+    [TestMethod]
     public void Whether_a_reference_would_break_a_contract_depends_on_the_classes_of_its_ends() => Check(5, origin =>
     {
         if (origin.References.Count == 0 || !NaiveGraph.IsOwn(origin.References[0].From))

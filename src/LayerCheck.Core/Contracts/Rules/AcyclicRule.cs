@@ -86,7 +86,9 @@ internal sealed class AcyclicRule : IRule
         AnyAround(_tree.Of(node), _siblings.Value.Entered.Contains);
 
     /// <inheritdoc/>
-    public bool CanEndBeyond => _siblings.Value.Entered.Count > 0;
+    public bool CanEndBeyond =>
+        // Any way back closes a cycle with a reference that only the source may show.
+        true;
 
     /// <inheritdoc/>
     public IReadOnlyList<Involvement> Involve(IReadOnlyList<Reference> references) =>
