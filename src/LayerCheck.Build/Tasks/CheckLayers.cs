@@ -54,7 +54,7 @@ public sealed class CheckLayers : OutputTask
     {
         var left = LeftDeclarations.Take(BuildEngine, Declarations);
         var isUpdate = left.Known is { } known && known.Project.Update != DebtUpdate.None;
-        if (!isUpdate && !CompilerRan && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key))
+        if (!isUpdate && !CompilerRan && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key, InputsKey()))
         {
             LeaveUsage(left.Known, last);
             return true;
@@ -124,11 +124,19 @@ public sealed class CheckLayers : OutputTask
         }
     }
 
-    private protected override void AddInputs(KeyText key)
+    /// <summary>The hash of the compiler's inputs, taken here where MSBuild has not.</summary>
+    private string InputsKey()
     {
+        if (CompileInputs.Length > 0)
+        {
+            return CompileInputs;
+        }
+
+        using var key = new KeyText();
         key.Add(PathMap, DefineConstants, LangVersion);
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
+        return key.ToHash();
     }
 
     private FindingsFile Check(DeclaredProject declared, Task<string> hashing)
@@ -161,7 +169,7 @@ public sealed class CheckLayers : OutputTask
 
             var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Key, CompilationKey(InputsKey()), hash, hash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
                 OwnSummary.Of(findings.Summary));
@@ -171,7 +179,7 @@ public sealed class CheckLayers : OutputTask
             // Kept like any finding, so that the next build says so again.
             var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(), hash, hash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
+                declared.Key, CompilationKey(InputsKey()), hash, hash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }
     }
 

@@ -34,32 +34,28 @@ public abstract class OutputTask : IncrementalTask
     public string FindingsFile { get; set; } = string.Empty;
 
     /// <summary>The hash of how the project is compiled.</summary>
-    internal string CompilationKey()
+    /// <param name="inputs">The hash of the compiler's inputs: <see cref="CompileInputs"/>, where MSBuild has it.</param>
+    internal string CompilationKey(string inputs)
     {
         using var key = new KeyText();
-        key.Add(Assembly, Symbols, GenerateDocumentation.ToString(), IsLibrary.ToString(), CompileInputs);
-        if (CompileInputs.Length == 0)
-        {
-            AddInputs(key);
-        }
-
+        key.Add(Assembly, Symbols, GenerateDocumentation.ToString(), IsLibrary.ToString(), inputs);
         return key.ToHash();
     }
-
-    /// <summary>Adds the compiler's inputs, where MSBuild has not hashed them.</summary>
-    private protected abstract void AddInputs(KeyText key);
 
     /// <summary>
     /// Whether what the last check found still stands, where the compiler has not run since. The symbols are not looked at: they
     /// tell of the assembly that they were written with, and that is the one that was checked.
     /// </summary>
+    /// <param name="last">What it found.</param>
+    /// <param name="declarationsKey">The hash of what is declared.</param>
+    /// <param name="inputs">The hash of the compiler's inputs.</param>
     /// <exception cref="UnreadableInputException">A file that it depends on cannot be read.</exception>
-    private protected bool Stands(FindingsFile last, string declarationsKey)
+    private protected bool Stands(FindingsFile last, string declarationsKey, string inputs)
     {
         var hash = Files.HashOf(Assembly);
 
         // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
-        var isOwnOutput = hash == last.CompiledHash && CompilationKey() == last.CompilationKey;
+        var isOwnOutput = hash == last.CompiledHash && CompilationKey(inputs) == last.CompilationKey;
         var isWoven = hash == last.FinalHash && hash != last.CompiledHash;
         if ((!isOwnOutput && !isWoven) || declarationsKey != last.DeclarationsKey || !last.IsConsultedUnchanged(Files))
         {

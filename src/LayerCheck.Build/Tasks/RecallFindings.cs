@@ -18,9 +18,7 @@ public sealed class RecallFindings : OutputTask
     {
         // Whoever reads the declarations anew may change the debt, or has others to tell of it.
         var left = LeftDeclarations.Take(BuildEngine, Declarations);
-        Stand = left.Known is null && CompileInputs.Length > 0 && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key);
+        Stand = left.Known is null && CompileInputs.Length > 0 && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key, CompileInputs);
         return true;
     }
-
-    private protected override void AddInputs(KeyText key) => throw new InvalidOperationException("They are not known here.");
 }
