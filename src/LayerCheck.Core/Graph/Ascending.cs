@@ -1,9 +1,9 @@
 namespace LayerCheck.Graph;
 
-/// <summary>Lists of numbers in ascending order.</summary>
+/// <summary>Arrays of numbers in ascending order.</summary>
 internal static class Ascending
 {
-    /// <summary>Sorts a part of an array and leaves each number in it once.</summary>
+    /// <summary>Sorts a part of an array and leaves each number in it once, as a sorted set would; but arrays of numbers come compiled with .NET.</summary>
     /// <param name="numbers">The array.</param>
     /// <param name="start">Where the part begins.</param>
     /// <param name="end">Where it ends, exclusive.</param>
@@ -21,21 +21,5 @@ internal static class Ascending
         }
 
         return count;
-    }
-
-    /// <summary>Sorts a list and leaves each number once, as a sorted set would; but lists of numbers come compiled with .NET.</summary>
-    internal static void SortDistinct(List<int> numbers)
-    {
-        numbers.Sort();
-        var count = 0;
-        for (var i = 0; i < numbers.Count; i++)
-        {
-            if (i == 0 || numbers[i] != numbers[count - 1])
-            {
-                numbers[count++] = numbers[i];
-            }
-        }
-
-        numbers.RemoveRange(count, numbers.Count - count);
     }
 }

@@ -52,10 +52,9 @@ internal sealed class PlaceSets(IPlaces places)
 
         if (!_unions.TryGetValue(NumberPair.Of(one, other), out var set))
         {
-            List<int> members = [.. _members[one], .. _members[other]];
-            Ascending.SortDistinct(members);
-            members.RemoveRange(Math.Min(members.Count, places.DistinctPlaces), Math.Max(0, members.Count - places.DistinctPlaces));
-            _unions.Add(NumberPair.Of(one, other), set = Intern([.. members]));
+            int[] members = [.. _members[one], .. _members[other]];
+            Array.Resize(ref members, Math.Min(Ascending.SortDistinct(members, 0, members.Length), places.DistinctPlaces));
+            _unions.Add(NumberPair.Of(one, other), set = Intern(members));
         }
 
         return set;

@@ -126,15 +126,15 @@ internal sealed class PlacedRule : IRule
     /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
     private static int[] Mixed(int count, Func<int, int> classOf)
     {
-        var classes = new List<int>(count);
+        var classes = new int[count];
         for (var node = 0; node < count; node++)
         {
-            classes.Add(classOf(node));
+            classes[node] = classOf(node);
         }
 
-        Ascending.SortDistinct(classes);
-        classes.Sort((one, other) => Mix(one).CompareTo(Mix(other)));
-        return [.. classes];
+        Array.Resize(ref classes, Ascending.SortDistinct(classes, 0, count));
+        Array.Sort(classes, (one, other) => Mix(one).CompareTo(Mix(other)));
+        return classes;
 
         static uint Mix(int id) => (uint)id * 2654435761u;
     }
