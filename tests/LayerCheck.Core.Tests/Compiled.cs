@@ -185,7 +185,6 @@ internal sealed class Compiled : IDisposable
         Assert.IsTrue(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return path;
     }
-
 }
 
 /// <summary>How a test's project is compiled.</summary>

@@ -131,7 +131,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     private Predicate<ReferencedAssembly> WorthOpening()
     {
         var roots = project.Architecture.Roots;
-        var isAnyRoot = roots.Contains(NamePattern.Star) || roots.Contains(NamePattern.DoubleStar);
+        var isAnyRoot = Architecture.IsAnyRoot(roots);
         return assembly => assembly.Origin == AssemblyOrigin.Project || roots.Contains(assembly.Root) || (isAnyRoot && assembly.Origin != AssemblyOrigin.Framework);
     }
 

@@ -1,7 +1,6 @@
 using LayerCheck.Contracts;
 using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
-using LayerCheck.Names;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Metadata;
 
@@ -18,6 +17,7 @@ internal sealed class ReferencedCode(Architecture architecture, ReferencedAssemb
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roots = architecture.Roots;
+    private readonly bool _isAnyRoot = Architecture.IsAnyRoot(architecture.Roots);
 
     /// <summary>Adds to a graph what the contracts need to know of other projects, and lays them over it.</summary>
     /// <exception cref="UnreadableInputException">An assembly cannot be read.</exception>
@@ -56,8 +56,8 @@ internal sealed class ReferencedCode(Architecture architecture, ReferencedAssemb
     /// </summary>
     private bool EndsAnywhere(ReferenceGraph graph, IRule[] rules)
     {
-        var isAnyOpen = Array.IndexOf(OpenNodes.Of(graph, rules, isLibrary), true) >= 0;
-        return Array.Exists(rules, rule => rule.CanEndBeyond || (isAnyOpen && rule.FollowsChains && HasEnd(rule)));
+        return Array.Exists(rules, rule => rule.CanEndBeyond)
+            || (Array.IndexOf(OpenNodes.Of(graph, rules, isLibrary), true) >= 0 && Array.Exists(rules, rule => rule.FollowsChains && HasEnd(rule)));
 
         bool HasEnd(IRule rule)
         {
@@ -81,7 +81,7 @@ internal sealed class ReferencedCode(Architecture architecture, ReferencedAssemb
         {
             var isKnown = graph.Assemblies.TryGetValue(node < other.OwnCount ? assembly : other.AssemblyOf(node), out var nodes)
                 && nodes.Of(other.NameOf(node).Text) >= 0;
-            if (!isKnown && (_roots.Contains(other.NameOf(node).First(1)) || _roots.Contains(NamePattern.Star) || _roots.Contains(NamePattern.DoubleStar)))
+            if (!isKnown && (_isAnyRoot || _roots.Contains(other.NameOf(node).First(1))))
             {
                 return true;
             }

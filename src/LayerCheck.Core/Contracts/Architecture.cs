@@ -1,3 +1,5 @@
+using LayerCheck.Names;
+
 namespace LayerCheck.Contracts;
 
 /// <summary>All that a project declares about its dependencies.</summary>
@@ -14,4 +16,8 @@ internal sealed record Architecture(IReadOnlyList<IContract> Contracts, Severity
     internal HashSet<string> Roots => new(
         Contracts.SelectMany(contract => contract.Patterns).Select(pattern => pattern.Segments[0]),
         StringComparer.Ordinal);
+
+    /// <summary>Whether one of <see cref="Roots"/> is a wildcard.</summary>
+    /// <param name="roots">They.</param>
+    internal static bool IsAnyRoot(HashSet<string> roots) => roots.Contains(NamePattern.Star) || roots.Contains(NamePattern.DoubleStar);
 }

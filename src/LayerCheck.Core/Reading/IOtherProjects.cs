@@ -1,6 +1,6 @@
 namespace LayerCheck.Reading;
 
-/// <summary>What is known of other projects in the same build, beyond their assemblies.</summary>
+/// <summary>What is known of other projects in the same build, and what was read of their assemblies, for as long as it lasts.</summary>
 internal interface IOtherProjects
 {
     /// <summary>The version of an assembly's content, as <see cref="AssemblyImage.Version"/> gives it; <see cref="ContentHash.Missing"/> for none.</summary>
