@@ -14,8 +14,8 @@ internal sealed class AssemblyReader
     /// <summary>The vertex of the project itself, which what stands on the assembly belongs to.</summary>
     internal const int ProjectVertex = TypeNodes.Project;
 
-    /// <summary>Below this, a second thread costs more than it saves.</summary>
-    private const int MethodsWorthAThread = 20_000;
+    /// <summary>About how many methods are read in one go: so few that no core waits long for the last of them.</summary>
+    private const int MethodsOfARun = 1_000;
 
     private readonly AssemblyImage _image;
     private readonly TypeNodes _nodes;
@@ -68,18 +68,14 @@ internal sealed class AssemblyReader
     /// <exception cref="UnreadableInputException">The assembly is damaged.</exception>
     internal ReferenceGraph Read()
     {
-        var bounds = Split(Math.Max(1, Math.Min(Environment.ProcessorCount, _image.Metadata.MethodDefinitions.Count / MethodsWorthAThread)));
-        var sinks = new EdgeSink[bounds.Length - 1];
         try
         {
-            SideBySide.Do([.. sinks.Select<EdgeSink, Action>((_, i) => () => sinks[i] = ReadNodes(bounds[i], bounds[i + 1]))]);
+            return ToGraph(SideBySide.Select(Runs(), () => new RunReader(this), (reader, run) => reader.Read(run)));
         }
         catch (BadImageFormatException e)
         {
             throw _image.Damaged(e);
         }
-
-        return ToGraph(sinks);
     }
 
     /// <summary>What a thread needs to visit types again, one after the other: what it knows of tokens takes as much room as the assembly has rows.</summary>
@@ -154,40 +150,25 @@ internal sealed class AssemblyReader
     }
 
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
-    private int[] Split(int parts)
+    private List<Run> Runs()
     {
-        var total = _image.Metadata.MethodDefinitions.Count;
-        var bounds = new int[parts + 1];
-        bounds[parts] = _nodes.OwnCount;
-        long seen = 0;
-        var part = 1;
-        for (var node = 0; node < _nodes.OwnCount && part < parts; node++)
+        var runs = new List<Run>();
+        var (first, methods) = (0, 0);
+        for (var node = 0; node < _nodes.OwnCount; node++)
         {
             foreach (var row in _types[node])
             {
-                seen += _image.Metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(row)).GetMethods().Count;
+                methods += _image.Metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(row)).GetMethods().Count;
             }
 
-            while (part < parts && seen * parts >= (long)total * part)
+            if (methods >= MethodsOfARun || node + 1 == _nodes.OwnCount)
             {
-                bounds[part++] = node + 1;
+                runs.Add(new Run(first, node + 1));
+                (first, methods) = (node + 1, 0);
             }
         }
 
-        return bounds;
-    }
-
-    private EdgeSink ReadNodes(int first, int end)
-    {
-        var sink = new EdgeSink(_image.Metadata, _nodes.Count);
-        var scanner = NewScanner(sink);
-        for (var node = first; node < end; node++)
-        {
-            sink.Begin(node);
-            Scan(node, scanner, sink);
-        }
-
-        return sink;
+        return runs;
     }
 
     private void Scan(int node, TypeScanner scanner, ReferenceSink sink)
@@ -200,21 +181,21 @@ internal sealed class AssemblyReader
         _attached.AddTo(sink, node);
     }
 
-    /// <summary>Joins what the threads found, in the order of the nodes, and leaves the hidden ones out.</summary>
-    private ReferenceGraph ToGraph(EdgeSink[] sinks)
+    /// <summary>Joins the runs, in the order of the nodes, and leaves the hidden ones out.</summary>
+    private ReferenceGraph ToGraph(Edges[] runs)
     {
         var starts = new int[_nodes.OwnCount + 1];
-        var targets = new int[sinks.Sum(sink => sink.Targets.Count)];
+        var targets = new int[runs.Sum(run => run.Targets.Length)];
         var (sources, count) = (0, 0);
-        foreach (var sink in sinks)
+        foreach (var run in runs)
         {
-            foreach (var start in sink.Starts)
+            foreach (var start in run.Starts)
             {
                 starts[sources++] = start + count;
             }
 
-            sink.Targets.CopyTo(targets, count);
-            count += sink.Targets.Count;
+            run.Targets.CopyTo(targets, count);
+            count += run.Targets.Length;
         }
 
         starts[sources] = count;
@@ -300,6 +281,35 @@ internal sealed class AssemblyReader
 
             _targetsOfHidden.Add(first, reached);
             return reached;
+        }
+    }
+
+    /// <summary>Nodes that stand together.</summary>
+    private sealed record Run(int First, int End);
+
+    /// <summary>What one thread needs to read one run after the other.</summary>
+    private sealed class RunReader
+    {
+        private readonly AssemblyReader _reader;
+        private readonly EdgeSink _sink;
+        private readonly TypeScanner _scanner;
+
+        internal RunReader(AssemblyReader reader)
+        {
+            _reader = reader;
+            _sink = new EdgeSink(reader._image.Metadata, reader._nodes.Count);
+            _scanner = reader.NewScanner(_sink);
+        }
+
+        internal Edges Read(Run run)
+        {
+            for (var node = run.First; node < run.End; node++)
+            {
+                _sink.Begin(node);
+                _reader.Scan(node, _scanner, _sink);
+            }
+
+            return _sink.Take();
         }
     }
 }

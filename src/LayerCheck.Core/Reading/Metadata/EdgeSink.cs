@@ -25,12 +25,6 @@ internal sealed class EdgeSink : ReferenceSink
         }
     }
 
-    /// <summary>Where each source's targets begin, in the order of <see cref="Begin"/>.</summary>
-    internal List<int> Starts => _starts;
-
-    /// <summary>All targets, source by source.</summary>
-    internal List<int> Targets => _targets;
-
     /// <summary>Begins the next source.</summary>
     internal void Begin(int node)
     {
@@ -39,6 +33,15 @@ internal sealed class EdgeSink : ReferenceSink
 
         // A type's references to itself are none.
         _nodeMarks[node] = _mark;
+    }
+
+    /// <summary>Hands over what was found of the sources since the last time.</summary>
+    internal Edges Take()
+    {
+        var edges = new Edges([.. _starts], [.. _targets]);
+        _starts.Clear();
+        _targets.Clear();
+        return edges;
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
@@ -70,3 +73,8 @@ internal sealed class EdgeSink : ReferenceSink
         }
     }
 }
+
+/// <summary>The references of a run of nodes.</summary>
+/// <param name="Starts">For each source where its targets begin.</param>
+/// <param name="Targets">All targets, source by source.</param>
+internal sealed record Edges(int[] Starts, int[] Targets);

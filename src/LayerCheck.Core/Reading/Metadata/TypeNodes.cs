@@ -19,10 +19,10 @@ internal sealed class TypeNodes
     private readonly int[] _ofReference;
     private readonly int[] _ofMethod;
     private readonly int[] _ofField;
-    private readonly List<DottedName> _names = [];
-    private readonly List<string> _assemblies = [];
-    private readonly List<bool> _isHidden = [];
-    private readonly List<bool> _isHelper = [];
+    private readonly List<DottedName> _names;
+    private readonly List<string> _assemblies;
+    private readonly List<bool> _isHidden;
+    private readonly List<bool> _isHelper;
 
     /// <summary>The nodes of the assembly itself, and of each other one, by full name.</summary>
     private readonly Dictionary<string, int> _own;
@@ -37,6 +37,8 @@ internal sealed class TypeNodes
     internal TypeNodes(MetadataReader reader, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
     {
         _reader = reader;
+        var most = 1 + reader.TypeDefinitions.Count + reader.TypeReferences.Count;
+        (_names, _assemblies, _isHidden, _isHelper) = (new(most), new(most), new(most), new(most));
         _names.Add(DottedName.OfType(Path.GetFileNameWithoutExtension(projectFileName), Path.GetExtension(projectFileName).TrimStart('.')));
         _assemblies.Add(string.Empty);
         _isHidden.Add(false);
@@ -180,10 +182,7 @@ internal sealed class TypeNodes
                 throw new BadImageFormatException("a type has more members than there are");
             }
 
-            for (var row = first; row < first + count; row++)
-            {
-                nodes[row] = node;
-            }
+            nodes.AsSpan(first, count).Fill(node);
         }
     }
 

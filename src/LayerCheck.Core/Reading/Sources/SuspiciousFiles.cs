@@ -69,11 +69,11 @@ internal sealed class SuspiciousFiles
     /// <param name="files">All files, scanned for <see cref="Words"/>.</param>
     internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isSuspicious = SideBySide.Select(files, IsSuspicious);
+        var isSuspicious = SideBySide.Select(files, () => new Answers(this), (answers, file) => IsSuspicious(file, answers));
         return [.. files.Where((_, i) => isSuspicious[i])];
     }
 
-    private bool IsSuspicious(ScannedFile file)
+    private bool IsSuspicious(ScannedFile file, Answers answers)
     {
         if (file.IsGenerated || file.IsOpaque)
         {
@@ -82,7 +82,7 @@ internal sealed class SuspiciousFiles
 
         foreach (var source in SourcesOf(file))
         {
-            if (_isAnyTypeOpen || LeadsAway(source, file))
+            if (_isAnyTypeOpen || LeadsAway(source, file, answers))
             {
                 return true;
             }
@@ -167,11 +167,12 @@ internal sealed class SuspiciousFiles
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
-    private bool LeadsAway(Source source, ScannedFile file)
+    private bool LeadsAway(Source source, ScannedFile file, Answers answers)
     {
+        answers.TurnTo(source);
         foreach (var number in file.Words)
         {
-            if ((_aliases.Count > 0 && _aliases.Contains(number)) || IsFirstBeyond(source, number))
+            if ((_aliases.Count > 0 && _aliases.Contains(number)) || answers.IsFirstBeyond(number))
             {
                 return true;
             }
@@ -185,7 +186,7 @@ internal sealed class SuspiciousFiles
             foreach (var type in _suspects.TypesNamed(number))
             {
                 var target = _suspects.NamespaceOf(type);
-                if (source.Forbidden.Contains(target) && IsInReach(target, source, file))
+                if (answers.IsForbidden(target) && IsInReach(target, source, file))
                 {
                     return true;
                 }
@@ -272,5 +273,45 @@ internal sealed class SuspiciousFiles
 
         /// <summary>It, and all that it lies in.</summary>
         internal int[] Around { get; } = [.. suspects.Targets.Around(suspects.Targets.Find(name)!.Value)];
+    }
+
+    /// <summary>What one thread has found out about one source: files that lie beside each other mostly share theirs, and half of their words.</summary>
+    private sealed class Answers(SuspiciousFiles suspicion)
+    {
+        /// <summary>For each word, and each namespace, the last answer: it is <see cref="_no"/> or one more, and less where it was about another source.</summary>
+        private readonly int[] _isFirstBeyond = new int[suspicion._words.Count];
+        private readonly int[] _isForbidden = new int[suspicion._suspects.Targets.Count];
+        private Source? _source;
+        private int _no;
+
+        internal void TurnTo(Source source)
+        {
+            if (_source != source)
+            {
+                (_source, _no) = (source, _no + 2);
+            }
+        }
+
+        internal bool IsFirstBeyond(int word)
+        {
+            ref var answer = ref _isFirstBeyond[word];
+            if (answer < _no)
+            {
+                answer = suspicion.IsFirstBeyond(_source!, word) ? _no + 1 : _no;
+            }
+
+            return answer > _no;
+        }
+
+        internal bool IsForbidden(int target)
+        {
+            ref var answer = ref _isForbidden[target];
+            if (answer < _no)
+            {
+                answer = _source!.Forbidden.Contains(target) ? _no + 1 : _no;
+            }
+
+            return answer > _no;
+        }
     }
 }
