@@ -70,7 +70,7 @@ internal sealed class Compiled : IDisposable
 
     /// <summary>Where one type references another, as <c>file(line,column)</c>.</summary>
     internal IReadOnlyList<string> PlacesOf(string from, string to) =>
-        [.. _finder.FindAll([(NodeOf(from), [NodeOf(to)])]).Single().Single().Value.Select(place =>
+        [.. _finder.FindAll([new PlaceQuery(NodeOf(from), [NodeOf(to)])]).Single().Single().Value.Select(place =>
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
 
     /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>

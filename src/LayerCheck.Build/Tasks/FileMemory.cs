@@ -17,6 +17,9 @@ internal sealed class FileMemory(IBuildEngine engine)
     /// <summary>By kind and path.</summary>
     private readonly ConcurrentDictionary<string, Known> _known = new BuildMemory(engine).GetOrAdd("files", () => new ConcurrentDictionary<string, Known>());
 
+    /// <summary>By path.</summary>
+    private readonly ConcurrentDictionary<string, WrittenFindings> _written = new BuildMemory(engine).GetOrAdd("written", () => new ConcurrentDictionary<string, WrittenFindings>());
+
     /// <summary>The hash of a file, or <see cref="ContentHash.Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal string HashOf(string path) => Read("hash", path, ContentHash.OfFile);
@@ -39,13 +42,14 @@ internal sealed class FileMemory(IBuildEngine engine)
 
     /// <summary>What a project's last check found; null where there is nothing that can be believed.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal FindingsFile? FindingsIn(string path) => Read("findings", path, FindingsFile.Read);
+    internal FindingsFile? FindingsIn(string path) =>
+        Read("findings", path, name => FindingsFile.Read(name, _written.TryGetValue(name, out var written) ? written : null));
 
-    /// <summary>Writes what a check found. Who asks for it next reads what was written.</summary>
+    /// <summary>Writes what a check found. Who asks for it next reads the bytes that are there, and their text only if they are others.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
     internal void Write(FindingsFile findings, string path)
     {
-        findings.Write(path);
+        _written[path] = findings.Write(path);
 
         // Not every file system tells times apart that are a second apart.
         Forget(path);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
@@ -62,19 +61,30 @@ internal sealed record FindingsFile(
     }
 
     /// <summary>Reads what a build kept.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="written">What this process has written there last, if anything: of the same bytes it is the same.</param>
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>
-    internal static FindingsFile? Read(string path)
+    internal static FindingsFile? Read(string path, WrittenFindings? written = null)
     {
-        if (SealedFile.Read(path, Magic) is not { } body)
+        if (SealedFile.Read(path, Magic, out var hash) is not { } body)
         {
             return null;
         }
 
+        if (hash == written?.Hash)
+        {
+            return written.Findings;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(body);
+            // The summary stands behind the rest, as it is written elsewhere, and so is none of this document's.
+            var end = Array.IndexOf(body.Array!, (byte)'\n', body.Offset, body.Count);
+            var summary = new byte[body.Offset + body.Count - end - 1];
+            Array.Copy(body.Array!, end + 1, summary, 0, summary.Length);
+            using var document = JsonDocument.Parse(body.Array.AsMemory(body.Offset, end - body.Offset));
             var root = document.RootElement;
-            return root.GetProperty("version").GetString() == Version ? Read(root, path) : null;
+            return root.GetProperty("version").GetString() == Version ? Read(root, summary, path) : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -83,10 +93,11 @@ internal sealed record FindingsFile(
         }
     }
 
+    /// <returns>What tells it from others when it is read.</returns>
     /// <exception cref="UnreadableInputException">It cannot be written.</exception>
-    internal void Write(string path)
+    internal WrittenFindings Write(string path)
     {
-        var stream = new MemoryStream();
+        using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
@@ -108,17 +119,19 @@ internal sealed record FindingsFile(
             WriteTexts(json, "used", Used);
             WriteTexts(json, "unused", Unused.Select(entry => entry.Identity));
             WriteDiagnostics(json, "unusedDiagnostics", [.. Unused.Select(entry => entry.Diagnostic)]);
-            json.WriteString("summary", Summary is null ? string.Empty : Encoding.UTF8.GetString(Summary.Json));
+            json.WriteNumber("debt", Summary?.DebtCount ?? 0);
+            json.WriteNumber("entries", Summary?.EntryCount ?? 0);
             json.WriteEndObject();
         }
 
-        SealedFile.Write(path, Magic, stream.ToArray());
+        stream.WriteByte((byte)'\n');
+        var summary = Summary?.Json ?? [];
+        stream.Write(summary, 0, summary.Length);
+        return new WrittenFindings(SealedFile.Write(path, Magic, stream.ToArray()), this);
     }
 
-    private static FindingsFile Read(JsonElement root, string path)
-    {
-        var summary = Text(root, "summary");
-        return new FindingsFile(
+    private static FindingsFile Read(JsonElement root, byte[] summary, string path) =>
+        new(
             Text(root, "declarations"),
             Text(root, "compilation"),
             Text(root, "compiled"),
@@ -129,8 +142,7 @@ internal sealed record FindingsFile(
             ReadPairs(ReadTexts(root, "erased")),
             ReadTexts(root, "used"),
             ReadUnused(ReadTexts(root, "unused"), ReadDiagnostics(root, "unusedDiagnostics")),
-            summary.Length == 0 ? null : OwnSummary.Read(summary, path));
-    }
+            summary.Length == 0 ? null : OwnSummary.Read(summary, root.GetProperty("debt").GetInt32(), root.GetProperty("entries").GetInt32(), path));
 
     internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
@@ -233,3 +245,8 @@ internal sealed record FindingsFile(
 
     internal static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }
+
+/// <summary>Findings that this process has written.</summary>
+/// <param name="Hash">The hash of the bytes.</param>
+/// <param name="Findings">What they say.</param>
+internal sealed record WrittenFindings(string Hash, FindingsFile Findings);

@@ -191,7 +191,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .Where(open => SeverityOf(open.Violation) != Severity.None)
             .Select(LastOwnStep)
             .ToLookup(step => step.From);
-        var places = finder.FindAll([.. byType.Select(type => (type.Key, Compiled(type.Key, type.Select(step => step.To))))]);
+        var places = finder.FindAll([.. byType.Select(type => new PlaceQuery(type.Key, Compiled(type.Key, type.Select(step => step.To))))]);
         return [.. byType.Zip(places, (type, inCode) => type.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, inCode))))).SelectMany(found => found)];
 
         // What only the source shows is no reference of the assembly's.

@@ -4,8 +4,4 @@ namespace LayerCheck.Graph;
 internal static class NumberPair
 {
     internal static long Of(int first, int second) => ((long)first << 32) | (uint)second;
-
-    internal static int First(long pair) => (int)(pair >> 32);
-
-    internal static int Second(long pair) => (int)pair;
 }

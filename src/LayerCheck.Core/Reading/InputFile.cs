@@ -1,4 +1,5 @@
 using System.Text;
+using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Reading;
 
@@ -6,6 +7,8 @@ namespace LayerCheck.Reading;
 internal static class InputFile
 {
     private const int Latin1 = 28591;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal static byte[] ReadBytes(string path) => Read(path, File.ReadAllBytes);
@@ -20,7 +23,13 @@ internal static class InputFile
         var bytes = ReadBytes(path);
         try
         {
-            using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            if (!HasOtherMark(bytes))
+            {
+                var start = SourceBytes.HasMark(bytes) ? SourceBytes.Mark.Length : 0;
+                return StrictUtf8.GetString(bytes, start, bytes.Length - start);
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes), StrictUtf8, detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException)
@@ -28,6 +37,9 @@ internal static class InputFile
             return Encoding.GetEncoding(Latin1).GetString(bytes);
         }
     }
+
+    /// <summary>Whether a file may begin with the mark of UTF-16 or UTF-32: bytes that UTF-8 never has, or a 0.</summary>
+    private static bool HasOtherMark(byte[] bytes) => bytes.Length > 0 && bytes[0] is 0xFE or 0xFF or 0;
 
     private static TContent Read<TContent>(string path, Func<string, TContent> read)
     {

@@ -11,8 +11,13 @@ internal static class SealedFile
     /// <param name="magic">What the first line begins with; the hash follows.</param>
     /// <returns>Null where there is no file, or none that can be believed.</returns>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static ArraySegment<byte>? Read(string path, string magic)
+    internal static ArraySegment<byte>? Read(string path, string magic) => Read(path, magic, out _);
+
+    /// <summary>The same, and the hash of it, as <see cref="Write"/> gave it.</summary>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal static ArraySegment<byte>? Read(string path, string magic, out string hash)
     {
+        hash = ContentHash.Missing;
         if (!File.Exists(path))
         {
             return null;
@@ -22,16 +27,20 @@ internal static class SealedFile
         var content = InputFile.ReadBytes(path);
         var start = Array.IndexOf(content, (byte)'\n') + 1;
         var body = new ArraySegment<byte>(content, start, content.Length - start);
-        return content.AsSpan(0, start).SequenceEqual(Head(magic, body)) ? body : null;
+        hash = ContentHash.Of(body);
+        return content.AsSpan(0, start).SequenceEqual(Head(magic, hash)) ? body : null;
     }
 
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
+    /// <returns>The hash of what follows the first line.</returns>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
-    internal static void Write(string path, string magic, byte[] body)
+    internal static string Write(string path, string magic, byte[] body)
     {
         try
         {
-            AtomicFile.WriteIfChanged(path, [.. Head(magic, new(body)), .. body]);
+            var hash = ContentHash.Of(body);
+            AtomicFile.WriteIfChanged(path, [.. Head(magic, hash), .. body]);
+            return hash;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,5 +48,5 @@ internal static class SealedFile
         }
     }
 
-    private static byte[] Head(string magic, ArraySegment<byte> body) => Encoding.UTF8.GetBytes(magic + ContentHash.Of(body) + "\n");
+    private static byte[] Head(string magic, string hash) => Encoding.UTF8.GetBytes(magic + hash + "\n");
 }

@@ -8,19 +8,18 @@ namespace LayerCheck.Reporting;
 internal sealed class OwnSummary
 {
     private readonly string _source;
+    private readonly Lazy<string> _partText;
     private SummaryPart? _part;
 
-    private OwnSummary(byte[] json, SummaryPart? part, string source)
+    private OwnSummary(byte[] json, int debtCount, int entryCount, SummaryPart? part, string source)
     {
-        using var document = JsonDocument.Parse(json);
-        var totals = document.RootElement.GetProperty("totals");
         _source = source;
-        Json = json;
-        DebtCount = totals.GetProperty("debt").GetInt32();
-        EntryCount = totals.GetProperty("entries").GetInt32();
-        var parts = document.RootElement.GetProperty("projects");
-        PartText = parts.GetArrayLength() == 1 ? parts[0].GetRawText() : throw new InvalidOperationException("one project was expected");
         _part = part;
+        Json = json;
+        DebtCount = debtCount;
+        EntryCount = entryCount;
+        _partText = new(() => Encoding.UTF8.GetString(PartBytes.Array!, PartBytes.Offset, PartBytes.Count));
+        PartBytes = SummaryJson.OnlyPartIn(json);
     }
 
     /// <summary>The summary's file.</summary>
@@ -33,25 +32,31 @@ internal sealed class OwnSummary
     internal int EntryCount { get; }
 
     /// <summary>The part as it stands in this summary, and, letter by letter, in every other that holds it.</summary>
-    internal string PartText { get; }
+    internal string PartText => _partText.Value;
+
+    private ArraySegment<byte> PartBytes { get; }
 
     /// <summary>Whether a summary has the part's very text in it.</summary>
     /// <param name="json">The content of its file.</param>
-    internal bool IsIn(byte[] json) => json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(PartText)) >= 0;
+    internal bool IsIn(byte[] json) => json.AsSpan().IndexOf(PartBytes.AsSpan()) >= 0;
 
     /// <summary>The part.</summary>
     /// <exception cref="UnreadableInputException">A row of it is not of this form.</exception>
     internal SummaryPart Part => _part ??= ReadPart();
 
-    internal static OwnSummary Of(SummaryPart part) => new(SummaryJson.Write(new Summary([part])), part, source: string.Empty);
+    internal static OwnSummary Of(SummaryPart part)
+    {
+        var summary = new Summary([part]);
+        return new OwnSummary(SummaryJson.Write(summary), summary.DebtCount, summary.EntryCount, part, source: string.Empty);
+    }
 
     /// <summary>Takes what <see cref="Json"/> gave.</summary>
     /// <param name="json">It.</param>
+    /// <param name="debtCount">What <see cref="DebtCount"/> gave.</param>
+    /// <param name="entryCount">What <see cref="EntryCount"/> gave.</param>
     /// <param name="source">Full path of the file that it was kept in.</param>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="InvalidOperationException">It is another form.</exception>
-    /// <exception cref="KeyNotFoundException">The same.</exception>
-    internal static OwnSummary Read(string json, string source) => new(Encoding.UTF8.GetBytes(json), part: null, source);
+    /// <exception cref="JsonException">It is another form.</exception>
+    internal static OwnSummary Read(byte[] json, int debtCount, int entryCount, string source) => new(json, debtCount, entryCount, part: null, source);
 
     private SummaryPart ReadPart()
     {

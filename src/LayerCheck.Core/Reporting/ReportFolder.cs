@@ -39,7 +39,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
 
     /// <summary>Puts a part in, in place of the one with its key, and drops those of projects that no longer exist.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
-    internal void Put(SummaryPart part) => Change(known => Join(known, [part]), WriteSummary);
+    internal void Put(SummaryPart part) => Change(known => Join(known, [part]), parts => WriteSummary(parts));
 
     /// <summary>The same for what a project's last check left: its rows are read only where something changes.</summary>
     /// <exception cref="UnreadableInputException">The summary that is there is damaged, or cannot be locked or written.</exception>
@@ -47,7 +47,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     {
         if (!IsSealedWith(own))
         {
-            Put(own.Part);
+            Change(known => Join(known, [own.Part]), parts => WriteSummary(parts, own));
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     {
         if (File.Exists(JsonPath))
         {
-            Change(parts => [.. parts.Where(other => other.Key != key)], WriteSummary, mayDropDamaged: true);
+            Change(parts => [.. parts.Where(other => other.Key != key)], parts => WriteSummary(parts), mayDropDamaged: true);
         }
     }
 
@@ -89,9 +89,9 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
             ? known
             : [.. known.Where(other => parts.All(part => part.Key != other.Key)), .. parts];
 
-    private IReadOnlyList<SummaryPart> WriteSummary(IReadOnlyList<SummaryPart> parts)
+    private IReadOnlyList<SummaryPart> WriteSummary(IReadOnlyList<SummaryPart> parts, OwnSummary? own = null)
     {
-        var (json, markdown) = _memory.Write(parts);
+        var (json, markdown) = _memory.Write(parts, own);
         AtomicFile.WriteIfChanged(JsonPath, json);
         AtomicFile.WriteIfChanged(MarkdownPath, markdown);
         _seal = SealedSummary.SealOf(json, markdown);

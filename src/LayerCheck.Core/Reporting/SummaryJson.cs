@@ -19,10 +19,18 @@ internal static class SummaryJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>About how long a row is, and how much is kept back before it is written: with many rows memory is what takes the time.</summary>
+    private const int BytesOfRow = 900;
+    private const int MostPending = 1 << 16;
+
+    /// <summary>What stands before the only part of a summary, and behind it: no value has a line break in it.</summary>
+    private static readonly byte[] BeforePart = "\n  \"projects\": [\n    "u8.ToArray();
+    private static readonly byte[] BehindPart = "\n  ]\n}\n"u8.ToArray();
+
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
     internal static byte[] Write(Summary summary)
     {
-        var stream = new MemoryStream();
+        using var stream = new MemoryStream(BytesOfRow * (summary.Violations.Count + summary.Debt.Count + summary.Parts.Sum(part => part.Violations.Count + part.Debt.Count + part.Entries.Count + 1)));
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
@@ -52,8 +60,21 @@ internal static class SummaryJson
             json.WriteEndObject();
         }
 
+        stream.WriteByte((byte)'\n');
+
         // The writer ends lines as the machine does.
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n") + "\n");
+        var bytes = stream.ToArray();
+        return Environment.NewLine == "\n" ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(Environment.NewLine, "\n"));
+    }
+
+    /// <summary>The text of the part in a summary that was written of one.</summary>
+    /// <exception cref="JsonException">It is of another form.</exception>
+    internal static ArraySegment<byte> OnlyPartIn(byte[] json)
+    {
+        var start = json.AsSpan().IndexOf(BeforePart) + BeforePart.Length;
+        return start >= BeforePart.Length && json.AsSpan().EndsWith(BehindPart) && json.Length - BehindPart.Length is var end && start < end
+            ? new ArraySegment<byte>(json, start, end - start)
+            : throw new JsonException("a summary of one project was expected");
     }
 
     /// <summary>Reads the parts of a summary.</summary>
@@ -192,6 +213,10 @@ internal static class SummaryJson
             json.WriteStartObject();
             write(row);
             json.WriteEndObject();
+            if (json.BytesPending > MostPending)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();

@@ -44,12 +44,14 @@ internal sealed class SummaryMemory
 
     /// <summary>Both forms of a summary.</summary>
     /// <param name="parts">Its parts; for the list that <see cref="Read"/> gave, or that was written last, the forms are known.</param>
-    internal (byte[] Json, byte[] Markdown) Write(IReadOnlyList<SummaryPart> parts)
+    /// <param name="own">One of the parts, as it is written alone; null where it is not known.</param>
+    internal (byte[] Json, byte[] Markdown) Write(IReadOnlyList<SummaryPart> parts, OwnSummary? own = null)
     {
         if (_markdown is null || parts != _parts)
         {
             var summary = new Summary(parts);
-            (_json, _markdown, _parts) = (SummaryJson.Write(summary), SummaryMarkdown.Write(summary), summary.Parts);
+            var json = own is not null && parts.Count == 1 && parts[0] == own.Part ? own.Json : SummaryJson.Write(summary);
+            (_json, _markdown, _parts) = (json, SummaryMarkdown.Write(summary), summary.Parts);
         }
 
         return (_json, _markdown);

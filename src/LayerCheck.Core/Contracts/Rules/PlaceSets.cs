@@ -74,7 +74,13 @@ internal sealed class PlaceSets(IPlaces places)
             return places.Forbids(_members[sources][0], _members[targets][0]);
         }
 
-        return _forbids.GetOrAdd(NumberPair.Of(sources, targets), pair => FirstForbidden(NumberPair.First(pair), NumberPair.Second(pair)) is not null);
+        var pair = NumberPair.Of(sources, targets);
+        if (!_forbids.TryGetValue(pair, out var isForbidden))
+        {
+            _forbids[pair] = isForbidden = FirstForbidden(sources, targets) is not null;
+        }
+
+        return isForbidden;
     }
 
     /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>

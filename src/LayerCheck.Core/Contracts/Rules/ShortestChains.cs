@@ -15,11 +15,14 @@ internal sealed class ShortestChains
     private readonly IPlaces _places;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<int, List<int>> _arrivals = [];
+    private readonly List<int> _next = [];
+    private readonly Comparison<int> _byRank;
 
     internal ShortestChains(ReferenceGraph graph, IPlaces places)
     {
         _graph = graph;
         _places = places;
+        _byRank = (one, other) => graph.Ranks[one].CompareTo(graph.Ranks[other]);
         foreach (var source in Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0).OrderBy(node => graph.Ranks[node]))
         {
             AddStepsFrom(source, places.PlaceOf(source), previous: -1);
@@ -66,19 +69,42 @@ internal sealed class ShortestChains
 
     private void AddStepsFrom(int node, int place, int previous)
     {
-        foreach (var to in _graph.TargetsOf(node).ToArray().Where(to => _places.PlaceOf(to) < 0).OrderBy(to => _graph.Ranks[to]))
+        _next.Clear();
+        foreach (var to in _graph.TargetsOf(node))
+        {
+            if (_places.PlaceOf(to) < 0)
+            {
+                _next.Add(to);
+            }
+        }
+
+        _next.Sort(_byRank);
+        foreach (var to in _next)
         {
             if (!_arrivals.TryGetValue(to, out var arrivals))
             {
                 _arrivals.Add(to, arrivals = []);
             }
 
-            if (arrivals.Count < _places.DistinctPlaces && !arrivals.Exists(arrival => _steps[arrival].Place == place))
+            if (arrivals.Count < _places.DistinctPlaces && !IsReachedFrom(place, arrivals))
             {
                 arrivals.Add(_steps.Count);
                 _steps.Add(StepTo(to, place, previous, node));
             }
         }
+    }
+
+    private bool IsReachedFrom(int place, List<int> arrivals)
+    {
+        foreach (var arrival in arrivals)
+        {
+            if (_steps[arrival].Place == place)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Step StepTo(int to, int place, int previous, int from)

@@ -101,12 +101,20 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>The documents that a type's code or declaration is in, in the order of its methods, without repeats.</summary>
     internal IReadOnlyList<string> DocumentsOf(MetadataReader assembly, IEnumerable<TypeDefinitionHandle> types) => Read(() =>
     {
-        var documents = new List<string>();
+        var documents = new List<DocumentHandle>();
         foreach (var type in types)
         {
             foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
             {
-                foreach (var document in DocumentsOf(_reader.GetMethodDebugInformation(method.ToDebugInformationHandle())))
+                var information = _reader.GetMethodDebugInformation(method.ToDebugInformationHandle());
+                if (!information.Document.IsNil)
+                {
+                    // Of nearly all methods: no list is made of the one.
+                    AddOnce(documents, information.Document);
+                    continue;
+                }
+
+                foreach (var document in DocumentsAt(information))
                 {
                     AddOnce(documents, document);
                 }
@@ -125,19 +133,29 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
 
-        return documents;
+        return documents.Select(NameOf).Distinct().ToList();
     });
 
-    /// <summary>For each document the methods that have code in it, and the types that have none anywhere and are declared in it.</summary>
+    /// <summary>For each document the owners of the methods that have code in it, and of the types that have none anywhere and are declared in it.</summary>
+    /// <param name="ownerOf">The number of what a method or type definition belongs to; -1 for nothing.</param>
+    /// <returns>The owners without repeats, in the order of their first definitions.</returns>
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
-    internal IReadOnlyList<(string Document, List<EntityHandle> Owners)> DeclarationsByDocument() => Read(() =>
+    internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
     {
-        var owners = new List<EntityHandle>?[_reader.Documents.Count + 1];
+        var owners = new List<int>?[_reader.Documents.Count + 1];
         foreach (var handle in _reader.MethodDebugInformation)
         {
-            foreach (var document in DocumentsOf(_reader.GetMethodDebugInformation(handle)))
+            var information = _reader.GetMethodDebugInformation(handle);
+            var owner = ownerOf(handle.ToDefinitionHandle());
+            if (!information.Document.IsNil)
             {
-                AddOwner(document, handle.ToDefinitionHandle());
+                AddOwner(information.Document, owner);
+                continue;
+            }
+
+            foreach (var document in DocumentsAt(information))
+            {
+                AddOwner(document, owner);
             }
         }
 
@@ -148,18 +166,18 @@ internal sealed unsafe class DebugSymbols : IDisposable
             {
                 foreach (var document in DocumentsIn(information))
                 {
-                    AddOwner(document, information.Parent);
+                    AddOwner(document, ownerOf(information.Parent));
                 }
             }
         }
 
         return _reader.Documents.Select(handle => (NameOf(handle), owners[MetadataTokens.GetRowNumber(handle)] ?? [])).ToList();
 
-        void AddOwner(DocumentHandle document, EntityHandle owner)
+        void AddOwner(DocumentHandle document, int owner)
         {
             ref var list = ref Rows.SlotOf(owners, document);
             list ??= [];
-            if (list.Count == 0 || list[list.Count - 1] != owner)
+            if (owner >= 0 && (list.Count == 0 || (list[list.Count - 1] != owner && !list.Contains(owner))))
             {
                 list.Add(owner);
             }
@@ -235,11 +253,9 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
     }
 
-    /// <summary>The documents of a method's code: it says the one that all is in, and only of several its points have to tell.</summary>
-    private static IEnumerable<DocumentHandle> DocumentsOf(MethodDebugInformation information) =>
-        !information.Document.IsNil ? [information.Document]
-        : information.SequencePointsBlob.IsNil ? []
-        : information.GetSequencePoints().Select(point => point.Document);
+    /// <summary>The documents of a method's code that is in several, which only its points tell.</summary>
+    private static IEnumerable<DocumentHandle> DocumentsAt(MethodDebugInformation information) =>
+        information.SequencePointsBlob.IsNil ? [] : information.GetSequencePoints().Select(point => point.Document);
 
     private List<DocumentHandle> DocumentsIn(CustomDebugInformation information)
     {
@@ -257,12 +273,11 @@ internal sealed unsafe class DebugSymbols : IDisposable
 
     private string NameOf(DocumentHandle document) => _reader.GetString(_reader.GetDocument(document).Name);
 
-    private void AddOnce(List<string> documents, DocumentHandle document)
+    private static void AddOnce(List<DocumentHandle> documents, DocumentHandle document)
     {
-        var name = document.IsNil ? null : NameOf(document);
-        if (name is not null && !documents.Contains(name))
+        if (!document.IsNil && !documents.Contains(document))
         {
-            documents.Add(name);
+            documents.Add(document);
         }
     }
 

@@ -35,19 +35,9 @@ internal sealed class DeclaredTypes
         var declared = new DeclaredTypes(files);
         var isPlaced = new bool[graph.OwnCount];
         isPlaced[AssemblyReader.ProjectVertex] = true;
-        foreach (var (document, owners) in symbols.DeclarationsByDocument())
+        foreach (var (document, types) in symbols.OwnersByDocument(reader.VertexOf))
         {
-            var types = new List<int>();
-            foreach (var owner in owners)
-            {
-                var vertex = reader.VertexOf(owner);
-                if (vertex >= 0 && (types.Count == 0 || (types[types.Count - 1] != vertex && !types.Contains(vertex))))
-                {
-                    types.Add(vertex);
-                    isPlaced[vertex] = true;
-                }
-            }
-
+            types.ForEach(type => isPlaced[type] = true);
             declared._byDocument[document] = types;
         }
 

@@ -36,10 +36,10 @@ internal sealed class PlaceFinder
     }
 
     /// <summary>Finds the places where types reference others, for several types side by side.</summary>
-    /// <param name="queries">Vertices of the graph's own, each with vertices that it references.</param>
+    /// <param name="queries">What is asked.</param>
     /// <returns>For each query, and each of its targets, the places, at least one, in order and without repeats.</returns>
     /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
-    internal IReadOnlyList<IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>> FindAll(IReadOnlyList<(int From, IReadOnlyCollection<int> Targets)> queries) =>
+    internal IReadOnlyList<IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>> FindAll(IReadOnlyList<PlaceQuery> queries) =>
         SideBySide.Select(queries, () => new Search(this), (search, query) => (IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>)search.Find(query.From, query.Targets), OwnStack.ForCompiler);
 
     /// <summary>Where a type of the project is declared: the first of its declarations, in the order of files; the project where none is found.</summary>
@@ -174,3 +174,8 @@ internal sealed class PlaceFinder
         }
     }
 }
+
+/// <summary>Asks where a type references others.</summary>
+/// <param name="From">A vertex of the graph's own.</param>
+/// <param name="Targets">Vertices that it references.</param>
+internal sealed record PlaceQuery(int From, IReadOnlyCollection<int> Targets);

@@ -50,19 +50,43 @@ internal sealed record FileOutline(IReadOnlyList<string> Usings, bool IsPlain)
             end++;
         }
 
-        var words = SourceBytes.TextOf(rest.Slice(0, end)).Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var words = CountWords(rest.Slice(0, end), out var first);
         switch (end < rest.Length ? rest[end] : (byte)0)
         {
-            case (byte)';' when words.Length == 1:
-                usings.Add(words[0]);
+            case (byte)';' when words == 1:
+                usings.Add(SourceBytes.TextOf(first));
                 return true;
             case (byte)'=':
                 // One word before is an alias, two are a type and a variable.
-                return words.Length == 2 && words[0] is not "unsafe";
+                return words == 2 && !first.SequenceEqual("unsafe"u8);
             case (byte)'(' or (byte)'<' or (byte)'[' or (byte)'?':
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>Counts what white space parts, and gives the first of it.</summary>
+    private static int CountWords(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> first)
+    {
+        first = default;
+        var count = 0;
+        for (var at = 0; at < bytes.Length;)
+        {
+            var start = at;
+            while (at < bytes.Length && !SourceBytes.IsSpace(bytes[at]))
+            {
+                at++;
+            }
+
+            if (at > start && count++ == 0)
+            {
+                first = bytes.Slice(start, at - start);
+            }
+
+            at++;
+        }
+
+        return count;
     }
 }

@@ -29,7 +29,18 @@ internal sealed class ForbiddenNamespaces
     }
 
     /// <summary>Whether a namespace has types that must not be referenced themselves.</summary>
-    internal bool ContainsEnd(int target) => _rules.Exists(rule => rule.ContainsEnd(target));
+    internal bool ContainsEnd(int target)
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule.ContainsEnd(target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a namespace, or any that lies in it, has such types.</summary>
     internal bool ContainsEndWithin(int target)

@@ -134,7 +134,18 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>
-    internal bool IsForbiddenTo(ScannedFile file, int target) => Array.Exists(SourcesOf(file), source => source.Forbidden.ContainsEnd(target));
+    internal bool IsForbiddenTo(ScannedFile file, int target)
+    {
+        foreach (var source in SourcesOf(file))
+        {
+            if (source.Forbidden.ContainsEnd(target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The project's namespaces that a file may write in. A nested declaration writes the end of one only; what stands outside of all is in the global one.</summary>
     private Source[] SourcesOf(ScannedFile file)

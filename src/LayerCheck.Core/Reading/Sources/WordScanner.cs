@@ -81,7 +81,7 @@ internal sealed class WordScanner
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
     internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) =>
-        SideBySide.Read(files, () => (Buffer: new FileBuffer(), Scan: new Scanning(this)), (own, file) => own.Scan.Of(file, own.Buffer.Read(file)));
+        SideBySide.Read(files, () => new Scanning(this), (scanning, file) => scanning.Of(file));
 
     /// <summary>Scans a text that is in no file.</summary>
     internal ScannedFile Scan(string name, string text) => new Scanning(this).Of(name, Encoding.UTF8.GetBytes(text));
@@ -145,12 +145,16 @@ internal sealed class WordScanner
     {
         /// <summary>For each word the file that it was last found in, by number, so that nothing is ever cleared.</summary>
         private readonly int[] _foundIn = new int[scanner._others.Length];
+        private readonly FileBuffer _buffer = new();
         private readonly List<int> _words = [];
         private readonly List<string> _namespaces = [];
         private int _file;
 
         /// <summary>The last namespace, as it is written and as text: files that lie beside each other mostly share theirs.</summary>
         private (byte[] Bytes, string Text) _lastNamespace = ([], string.Empty);
+
+        /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+        internal ScannedFile Of(string path) => Of(path, _buffer.Read(path));
 
         [MethodImpl(HotCode.FastFromTheStart)]
         internal unsafe ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
