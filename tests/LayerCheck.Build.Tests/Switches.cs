@@ -5,6 +5,8 @@ namespace LayerCheck.Build.Tests;
 [TestClass]
 public sealed class Switches : SceneTest
 {
+    private const string Output = "App/obj/Debug/net10.0/App.dll";
+
     [TestMethod]
     [DataRow("IsTestProject")]
     [DataRow("IsTestingPlatformApplication")]
@@ -42,6 +44,32 @@ public sealed class Switches : SceneTest
         ShouldHaveNoFiles(scene);
         (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
         (await scene.BuildAppAsync("LayerCheckEnabled=false")).ShouldPass();
+    }
+
+    [TestMethod]
+    public async Task A_build_without_it_takes_nothing_away_that_would_have_to_be_compiled_for_again()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        (await scene.BuildAppAsync()).ShouldPass();
+        var (made, kept) = (File.GetLastWriteTimeUtc(scene.PathOf(Output)), scene.Tree(file => file.Contains("LayerCheck.", StringComparison.Ordinal)));
+
+        (await scene.BuildAppAsync("LayerCheckEnabled=false")).ShouldPass();
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        Assert.AreEqual(made, File.GetLastWriteTimeUtc(scene.PathOf(Output)));
+        Assert.AreEqual(kept, scene.Tree(file => file.Contains("LayerCheck.", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task What_was_compiled_without_it_is_compiled_again_and_checked()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        (await scene.BuildAppAsync()).ShouldPass();
+        scene.WriteStore("public App.High.View? Shown;");
+
+        (await scene.BuildAppAsync("LayerCheckEnabled=false")).ShouldPass();
+
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
     }
 
     [TestMethod]
