@@ -91,8 +91,8 @@ public sealed class CheckLayers : OutputTask
             new DebtUsage(
                 project.Debt.Hash,
                 DateTime.UtcNow,
-                [.. sources[true].Select(path => (path, FileStamp.Of(path)))],
-                [.. others.Select(path => (path, FileStamp.Of(path)))],
+                [.. sources[true].Select(path => (path, FileStamp.Of(path).ToString()))],
+                [.. others.Select(path => (path, FileStamp.Of(path).ToString()))],
                 findings.Used).Write(FrameworkDebt(project.Key).FileOf(project.Key.Framework));
         }
     }
@@ -148,7 +148,7 @@ public sealed class CheckLayers : OutputTask
             Path.GetFileName(ProjectFile),
             Assembly,
             Sources,
-            [.. References.Select(item => (item.ItemSpec, item.GetMetadata("Aliases")))],
+            Array.ConvertAll(References, item => (item.ItemSpec, item.GetMetadata("Aliases"))),
             DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
             GenerateDocumentation), CompilerPath);

@@ -12,17 +12,11 @@ namespace LayerCheck.Build.Tasks;
 /// </summary>
 internal sealed class FileMemory(IBuildEngine engine)
 {
-    private static readonly string[] Kinds = ["hash", "version", "declarations", "findings"];
-
-    /// <summary>By kind and path.</summary>
-    private readonly ConcurrentDictionary<string, Known> _known = new BuildMemory(engine).GetOrAdd("files", () => new ConcurrentDictionary<string, Known>());
-
-    /// <summary>By path.</summary>
-    private readonly ConcurrentDictionary<string, WrittenFindings> _written = new BuildMemory(engine).GetOrAdd("written", () => new ConcurrentDictionary<string, WrittenFindings>());
+    private readonly Known _known = new BuildMemory(engine).GetOrAdd("files", () => new Known());
 
     /// <summary>The hash of a file, or <see cref="ContentHash.Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal string HashOf(string path) => Read("hash", path, ContentHash.OfFile);
+    internal string HashOf(string path) => Read(_known.Hashes, path, ContentHash.OfFile);
 
     /// <summary>The same, read now: what rewrites a file in place may restore its time.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
@@ -34,22 +28,22 @@ internal sealed class FileMemory(IBuildEngine engine)
 
     /// <summary>The version that an assembly's compiler gave it, or <see cref="ContentHash.Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is no .NET assembly.</exception>
-    internal string VersionOf(string path) => Read("version", path, AssemblyImage.VersionOf);
+    internal string VersionOf(string path) => Read(_known.Versions, path, AssemblyImage.VersionOf);
 
     /// <summary>The text of a file that declares; it is there.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
-    internal DeclarationFile DeclarationsIn(string path) => Read("declarations", path, DeclarationFile.Read);
+    internal DeclarationFile DeclarationsIn(string path) => Read(_known.Declarations, path, DeclarationFile.Read);
 
     /// <summary>What a project's last check found; null where there is nothing that can be believed.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal FindingsFile? FindingsIn(string path) =>
-        Read("findings", path, name => FindingsFile.Read(name, _written.TryGetValue(name, out var written) ? written : null));
+        Read(_known.Findings, path, name => FindingsFile.Read(name, _known.Written.TryGetValue(name, out var written) ? written : null));
 
     /// <summary>Writes what a check found. Who asks for it next reads the bytes that are there, and their text only if they are others.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
     internal void Write(FindingsFile findings, string path)
     {
-        _written[path] = findings.Write(path);
+        _known.Written[path] = findings.Write(path);
 
         // Not every file system tells times apart that are a second apart.
         Forget(path);
@@ -57,28 +51,42 @@ internal sealed class FileMemory(IBuildEngine engine)
 
     private void Forget(string path)
     {
-        foreach (var kind in Kinds)
+        foreach (var contents in (ConcurrentDictionary<string, Content>[])[_known.Hashes, _known.Versions, _known.Declarations, _known.Findings])
         {
-            _known.TryRemove(KeyOf(kind, path), out _);
+            contents.TryRemove(path, out _);
         }
     }
 
-    private TContent Read<TContent>(string kind, string path, Func<string, TContent> read)
+    private static TContent Read<TContent>(ConcurrentDictionary<string, Content> known, string path, Func<string, TContent> read)
+        where TContent : class?
     {
         // Taken before the file is read: a change meanwhile is one that is seen the next time.
-        var (key, stamp) = (KeyOf(kind, path), FileStamp.Of(path));
-        if (stamp.Length > 0 && _known.TryGetValue(key, out var known) && known.Stamp == stamp)
+        var stamp = FileStamp.Of(path);
+        if (stamp.IsOfFile && known.TryGetValue(path, out var last) && last.Stamp == stamp)
         {
-            return (TContent)known.Content!;
+            return (TContent)last.Value!;
         }
 
         var content = read(path);
-        _known[key] = new Known(stamp, content);
+        known[path] = new Content(stamp, content);
         return content;
     }
 
-    private static string KeyOf(string kind, string path) => kind + ":" + path;
-
     /// <summary>What was read of a file, and the stamp that it had.</summary>
-    private sealed record Known(string Stamp, object? Content);
+    private sealed record Content(FileStamp Stamp, object? Value);
+
+    /// <summary>What is known of files, by their paths.</summary>
+    private sealed class Known
+    {
+        internal ConcurrentDictionary<string, Content> Hashes { get; } = new(StringComparer.Ordinal);
+
+        internal ConcurrentDictionary<string, Content> Versions { get; } = new(StringComparer.Ordinal);
+
+        internal ConcurrentDictionary<string, Content> Declarations { get; } = new(StringComparer.Ordinal);
+
+        internal ConcurrentDictionary<string, Content> Findings { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>What this process has written, whatever has become of it.</summary>
+        internal ConcurrentDictionary<string, WrittenFindings> Written { get; } = new(StringComparer.Ordinal);
+    }
 }

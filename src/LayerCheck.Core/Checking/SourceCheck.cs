@@ -147,12 +147,12 @@ internal sealed class SourceCheck
             MarkReached(_rules[rule], _targetClasses[rule], isReached);
         }
 
-        var types = new List<(string Name, int Node)>?[_namespaces.Count];
+        var types = new List<int>?[_namespaces.Count];
         for (var node = 0; node < isReached.Length; node++)
         {
             if (isReached[node])
             {
-                (types[_namespaceOf[node]] ??= []).Add((NameWithin(node), node));
+                (types[_namespaceOf[node]] ??= []).Add(node);
             }
         }
 
@@ -166,7 +166,8 @@ internal sealed class SourceCheck
             _graph.NameOf(AssemblyReader.ProjectVertex).Namespace,
             Enumerable.Range(0, forbidden.Length).Where(id => forbidden[id] is not null).ToDictionary(_namespaces.NameOf, id => forbidden[id]!, StringComparer.Ordinal),
             _namespaces,
-            [.. types.Select(names => names ?? (IReadOnlyCollection<(string, int)>)[])],
+            types,
+            NameWithin,
             [.. members.Select(names => names ?? (IReadOnlyCollection<(string, bool)>)[])]);
     }
 

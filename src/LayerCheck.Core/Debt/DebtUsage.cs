@@ -70,7 +70,7 @@ internal sealed record DebtUsage(
     internal bool IsCurrent(string debtHash, IEnumerable<string> sources)
     {
         // One that a clock which was set back since has dated cannot tell what came after it.
-        if (DebtHash != debtHash || Time > DateTime.UtcNow || !Sources.Concat(Others).All(file => FileStamp.Of(file.Path) == file.Stamp))
+        if (DebtHash != debtHash || Time > DateTime.UtcNow || !Sources.Concat(Others).All(file => FileStamp.Of(file.Path).ToString() == file.Stamp))
         {
             return false;
         }

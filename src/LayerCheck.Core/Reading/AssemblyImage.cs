@@ -55,7 +55,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
                 return ContentHash.Missing;
             }
 
-            var stamp = FileStamp.Of(path);
+            var stamp = FileStamp.Of(path).ToString();
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var headers = new PEHeaders(stream);
             return headers.MetadataSize > 0 && headers.MetadataSize <= stream.Length ? VersionIn(stream, headers, stamp) : throw new BadImageFormatException("it is not a .NET assembly");
@@ -100,7 +100,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
         try
         {
             // The stamp first: what is written in between then looks changed to the next build.
-            var stamp = FileStamp.Of(path);
+            var stamp = FileStamp.Of(path).ToString();
             file = new MappedFile(path);
             return file.Length > 0 ? new AssemblyImage(path, stamp, file) : throw new BadImageFormatException("it is empty");
         }

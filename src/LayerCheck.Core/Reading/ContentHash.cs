@@ -8,6 +8,9 @@ internal static class ContentHash
     /// <summary>What stands for a file that does not exist.</summary>
     internal const string Missing = "missing";
 
+    /// <summary>How much of a file is read at a time: no more than is thrown away soon.</summary>
+    private const int MostBytes = 1 << 16;
+
     internal static string Of(byte[] content) => Of(new ArraySegment<byte>(content));
 
     internal static string Of(ArraySegment<byte> content)
@@ -27,9 +30,16 @@ internal static class ContentHash
 
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
-            using var sha = SHA256.Create();
-            return ToHex(sha.ComputeHash(stream));
+            // SHA256 itself asks for so few bytes at a time that the asking takes a quarter of the time.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[stream.CanSeek ? Math.Max(1, Math.Min(MostBytes, stream.Length)) : MostBytes];
+            for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                hash.AppendData(buffer, 0, count);
+            }
+
+            return ToHex(hash.GetHashAndReset());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -134,8 +134,8 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     /// <summary>What changes when the summary is written; empty where a file of it is missing.</summary>
     private string Stamp()
     {
-        string json = FileStamp.Of(JsonPath), markdown = FileStamp.Of(MarkdownPath);
-        return json.Length > 0 && markdown.Length > 0 ? $"{json} {markdown}" : string.Empty;
+        FileStamp json = FileStamp.Of(JsonPath), markdown = FileStamp.Of(MarkdownPath);
+        return json.IsOfFile && markdown.IsOfFile ? $"{json} {markdown}" : string.Empty;
     }
 
     private static string SealIn(FileStream held)

@@ -67,7 +67,7 @@ public sealed class FrameworkDebtTests : IDisposable
     public void What_a_clock_that_was_set_back_since_has_dated_is_not_believed()
     {
         Leave("net10.0", ["A.cs"], "one");
-        new DebtUsage("debt", DateTime.UtcNow.AddHours(1), [(PathOf("A.cs"), FileStamp.Of(PathOf("A.cs")))], [], ["two"]).Write(Debt().FileOf("netstandard2.0"));
+        new DebtUsage("debt", DateTime.UtcNow.AddHours(1), [(PathOf("A.cs"), FileStamp.Of(PathOf("A.cs")).ToString())], [], ["two"]).Write(Debt().FileOf("netstandard2.0"));
         Assert.IsNull(Used());
 
         Leave("netstandard2.0", ["A.cs"], "two");
@@ -84,7 +84,7 @@ public sealed class FrameworkDebtTests : IDisposable
         }
 
         Thread.Sleep(20);
-        new DebtUsage("debt", DateTime.UtcNow, [.. sources.Select(source => (PathOf(source), FileStamp.Of(PathOf(source))))], [], used)
+        new DebtUsage("debt", DateTime.UtcNow, [.. sources.Select(source => (PathOf(source), FileStamp.Of(PathOf(source)).ToString()))], [], used)
             .Write(Debt().FileOf(framework));
     }
 

@@ -137,16 +137,18 @@ internal sealed class AssemblyReader
 
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {
-        // Only where the assembly brings this attribute itself can any type carry it.
-        var marker = reader.TypeDefinitions.FirstOrDefault(handle => WrittenByCompiler.IsEmbeddedAttribute(reader, reader.GetTypeDefinition(handle)));
-        if (marker.IsNil)
+        foreach (var marker in reader.TypeDefinitions)
         {
-            return _ => false;
+            // Only where the assembly brings this attribute itself can any type carry it.
+            if (WrittenByCompiler.IsEmbeddedAttribute(reader, reader.GetTypeDefinition(marker)))
+            {
+                return handle => handle == marker || reader.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute =>
+                    reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MethodDefinition } constructor
+                    && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
+            }
         }
 
-        return handle => handle == marker || reader.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute =>
-            reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MethodDefinition } constructor
-            && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
+        return _ => false;
     }
 
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>

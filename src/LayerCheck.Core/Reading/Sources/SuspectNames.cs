@@ -14,7 +14,8 @@ internal sealed class SuspectNames
     private static readonly List<SuspectMember> NoMembers = [];
 
     private readonly IReadOnlyDictionary<string, ForbiddenNamespaces> _forbidden;
-    private readonly IReadOnlyList<IReadOnlyCollection<(string Name, int Node)>> _types;
+    private readonly List<int>?[] _types;
+    private readonly Func<int, string> _nameOf;
     private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
@@ -31,22 +32,25 @@ internal sealed class SuspectNames
     /// <param name="project">What stands for the namespace of the project itself, which attributes of the assembly belong to.</param>
     /// <param name="forbidden">Own namespace to what is forbidden to it.</param>
     /// <param name="targets">All namespaces.</param>
-    /// <param name="types">For each of them the simple names, and nodes, of its types that something may not reference.</param>
+    /// <param name="types">For each of them the nodes of its types that something may not reference; null for none.</param>
+    /// <param name="nameOf">The simple name of a node.</param>
     /// <param name="members">For each of them the names of members that lead to its types though they are written on others, and whether they do only within <c>nameof</c>.</param>
     internal SuspectNames(
         string project,
         IReadOnlyDictionary<string, ForbiddenNamespaces> forbidden,
         TargetNamespaces targets,
-        IReadOnlyList<IReadOnlyCollection<(string Name, int Node)>> types,
+        List<int>?[] types,
+        Func<int, string> nameOf,
         IReadOnlyList<IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
     {
         Project = project;
         _forbidden = forbidden;
         Targets = targets;
         _types = types;
+        _nameOf = nameOf;
         _lastSegments = [.. Enumerable.Repeat(-1, targets.CountOfAll)];
         _byLastSegment = new(() => Enumerable.Range(0, targets.Count)
-            .Where(id => types[id].Count > 0)
+            .Where(id => types[id] is not null)
             .ToLookup(id => TargetNamespaces.LastSegment(targets.NameOf(id)), StringComparer.Ordinal));
 
         var wordOfType = new List<int>();
@@ -54,7 +58,7 @@ internal sealed class SuspectNames
         var memberRows = new List<SuspectMember>();
         for (var id = 0; id < targets.Count; id++)
         {
-            foreach (var outer in types[id].Count > 0 ? targets.Around(id) : [])
+            foreach (var outer in types[id] is not null ? targets.Around(id) : [])
             {
                 if (_lastSegments[outer] < 0 && targets.NameOf(outer).Length > 0)
                 {
@@ -62,8 +66,9 @@ internal sealed class SuspectNames
                 }
             }
 
-            foreach (var (type, node) in types[id])
+            foreach (var node in types[id] ?? [])
             {
+                var type = nameOf(node);
                 AddType(type, id, node);
                 if (WithoutSuffix(type) is { } other)
                 {
@@ -107,7 +112,7 @@ internal sealed class SuspectNames
 
     /// <summary>The words that a using directive of something forbidden has: the segments of namespaces, and what stands in none.</summary>
     internal IEnumerable<string> WordsOfNamespaces => _lastSegments.Where(word => word >= 0).Select(word => _words[word])
-        .Concat(Targets.Find(string.Empty) is { } global ? _types[global].Select(type => type.Name) : []);
+        .Concat(Targets.Find(string.Empty) is { } global && _types[global] is { } nodes ? nodes.Select(_nameOf) : []);
 
     /// <summary>The number of the word that the name of a namespace ends with; -1 where nothing in it is forbidden to anyone.</summary>
     internal int LastSegmentOf(int target) => _lastSegments[target];
