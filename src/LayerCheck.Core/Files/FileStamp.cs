@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerCheck.Files;
 
-/// <summary>What changes when a file is written: its size and time. Nothing is one for a file that is not there.</summary>
+/// <summary>What changes when a file is written: its size and time. The default is that of no file.</summary>
 /// <param name="Length">The size, in bytes.</param>
 /// <param name="Ticks">The time of the last write, in ticks since the year 1, in UTC; 0 for no file.</param>
 internal readonly record struct FileStamp(long Length, long Ticks)

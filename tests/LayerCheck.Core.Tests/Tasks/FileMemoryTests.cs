@@ -1,6 +1,10 @@
 using System.Reflection;
 using LayerCheck.Build.Tasks;
+using LayerCheck.Contracts;
+using LayerCheck.Graph;
 using LayerCheck.Reading;
+using LayerCheck.Reporting;
+using LayerCheck.Tests.Reporting;
 using Microsoft.Build.Framework;
 
 namespace LayerCheck.Tests.Tasks;
@@ -51,11 +55,60 @@ public sealed class FileMemoryTests : IDisposable
         var memory = new FileMemory(BuildMemoryOnly.Create());
         foreach (var hash in (string[])["1", "2"])
         {
-            memory.Write(new FindingsFile(string.Empty, string.Empty, hash, hash, [], [], [], [], [], [], Summary: null), _file);
+            memory.Write(Findings(hash), _file);
             File.SetLastWriteTimeUtc(_file, Time);
             Assert.AreEqual(hash, memory.FindingsIn(_file)!.CompiledHash);
         }
     }
+
+    [TestMethod]
+    public void What_another_process_has_written_since_is_what_is_read()
+    {
+        var memory = new FileMemory(BuildMemoryOnly.Create());
+        memory.Write(Findings("1"), _file);
+        new FileMemory(BuildMemoryOnly.Create()).Write(Findings("2"), _file);
+        File.SetLastWriteTimeUtc(_file, Time);
+
+        Assert.AreEqual("2", memory.FindingsIn(_file)!.CompiledHash);
+
+        File.WriteAllText(_file, "damaged");
+        Assert.IsNull(memory.FindingsIn(_file));
+    }
+
+    [TestMethod]
+    public void Who_has_written_findings_and_who_reads_them_know_the_same()
+    {
+        var part = ReportFacts.HostilePart();
+        var diagnostic = new Diagnostic("LC2001", Severity.Error, new SourcePlace("A.cs", 1, 2), "line\nand \"quotes\"");
+        var written = Findings("1") with
+        {
+            Consulted = [new("b.dll", "mvid:1")],
+            ProjectDiagnostics = [diagnostic],
+            Diagnostics = [diagnostic with { Code = "LC2002" }, diagnostic],
+            Erased = [("A", "B"), ("A", "C")],
+            Used = ["A -> B"],
+            Unused = [("A -> D", diagnostic)],
+            Summary = OwnSummary.Of(part),
+        };
+        var own = new FileMemory(BuildMemoryOnly.Create());
+        own.Write(written, _file);
+        Assert.AreSame(written, own.FindingsIn(_file));
+
+        var read = new FileMemory(BuildMemoryOnly.Create()).FindingsIn(_file)!;
+
+        CollectionAssert.AreEqual(written.Consulted, read.Consulted);
+        CollectionAssert.AreEqual(written.ProjectDiagnostics.ToList(), read.ProjectDiagnostics.ToList());
+        CollectionAssert.AreEqual(written.Diagnostics.ToList(), read.Diagnostics.ToList());
+        CollectionAssert.AreEqual(written.Erased.ToList(), read.Erased.ToList());
+        CollectionAssert.AreEqual(written.Used.ToList(), read.Used.ToList());
+        CollectionAssert.AreEqual(written.Unused.ToList(), read.Unused.ToList());
+        CollectionAssert.AreEqual(written.Summary.Json, read.Summary!.Json);
+        Assert.AreEqual(written.Summary.PartText, read.Summary.PartText);
+        Assert.AreEqual((1, 1), (read.Summary.DebtCount, read.Summary.EntryCount));
+        Assert.IsTrue(SummaryJson.AreEqual(part, read.Summary.Part));
+    }
+
+    private static FindingsFile Findings(string hash) => new(string.Empty, string.Empty, hash, hash, [], [], [], [], [], [], Summary: null);
 
     private void Write(string content, int seconds)
     {
