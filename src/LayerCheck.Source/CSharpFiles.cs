@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LayerCheck.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
@@ -35,11 +36,19 @@ internal sealed class CSharpFiles(CSharpCall call)
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal SyntaxTree? ParseCode(string file) => Parse(file, Options.WithDocumentationMode(DocumentationMode.None));
 
-    private SyntaxTree? Parse(string file, CSharpParseOptions options) =>
-        Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), options, file)
-        : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
-        ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadSource(file)), options, file)
-        : null;
+    private SyntaxTree? Parse(string file, CSharpParseOptions options)
+    {
+        var tree = Generated.TryGetValue(file, out var generated) ? CSharpSyntaxTree.ParseText(SourceText.From(generated), options, file)
+            : file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(file)
+            ? CSharpSyntaxTree.ParseText(SourceText.From(InputFile.ReadSource(file)), options, file)
+            : null;
+
+        // It is never valid, so that nobody can have compiled it: it came while the build ran. Roslyn (5.9, and before) asks for the
+        // attributes of the assembly to bind it, and so for itself, until the stack ends, and the build with it.
+        return tree?.GetCompilationUnitRoot().AttributeLists.Any(list => list.DescendantNodes().Any(node => node is AnonymousFunctionExpressionSyntax)) == true
+            ? throw new UnreadableInputException(file, "an attribute of the assembly has a lambda in it, which does not compile. Build again")
+            : tree;
+    }
 
     /// <summary>Whether this compiler is too old for the project: it does not know the language version.</summary>
     internal bool IsTooOld { get; } = call.LanguageVersion.Length > 0 && !LanguageVersionFacts.TryParse(call.LanguageVersion, out _);

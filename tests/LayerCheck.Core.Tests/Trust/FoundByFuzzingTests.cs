@@ -75,4 +75,15 @@ public sealed class FoundByFuzzingTests : IDisposable
         Assert.IsNull(DebtUsage.Read(path));
         Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [TestMethod]
+    public void An_attribute_of_the_assembly_that_has_a_lambda_does_not_take_the_build_with_it()
+    {
+        // The compiler ends in a stack overflow over it, so that it can only have come while the build ran.
+        var source = File.ReadAllText(_project.PathOf(FuzzProject.Source))
+            .Replace("Mark(typeof(App.High.View),", "Mark(() => typeof(Dictionary<App.High.View, App.Low.Store>),", StringComparison.Ordinal);
+
+        _project.CheckWith(FuzzProject.Source, Encoding.UTF8.GetBytes(source), hasSource: true)
+            .ShouldBeUnreadable("an attribute of the assembly has a lambda in it");
+    }
 }
