@@ -115,14 +115,7 @@ internal sealed record FindingsFile(
             json.WriteEndObject();
             WriteDiagnostics(json, "projectDiagnostics", ProjectDiagnostics);
             WriteDiagnostics(json, "diagnostics", Diagnostics);
-            json.WriteStartArray("erased");
-            foreach (var (from, to) in Erased)
-            {
-                json.WriteStringValue(from);
-                json.WriteStringValue(to);
-            }
-
-            json.WriteEndArray();
+            WriteTexts(json, "erased", Erased.SelectMany(pair => new[] { pair.From, pair.To }));
             WriteTexts(json, "used", Used);
             WriteTexts(json, "unused", Unused.Select(entry => entry.Identity));
             WriteDiagnostics(json, "unusedDiagnostics", [.. Unused.Select(entry => entry.Diagnostic)]);

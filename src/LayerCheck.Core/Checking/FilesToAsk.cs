@@ -87,33 +87,8 @@ internal sealed class FilesToAsk(
     /// </summary>
     private bool IsOpenedOnly(int ns, ReadOnlySpan<byte> content, FileOutline outline, ScannedFile file)
     {
-        var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
-        var accounted = 0;
-        foreach (var name in outline.Usings)
-        {
-            accounted += CountSegments(name, end);
-        }
-
-        foreach (var name in file.Namespaces)
-        {
-            accounted += CountSegments(name, end);
-        }
-
-        return WholeWords.Count(content, Encoding.UTF8.GetBytes(end)) <= accounted;
-    }
-
-    /// <summary>How often a segment is one of a dotted name's.</summary>
-    private static int CountSegments(string name, string segment)
-    {
-        var count = 0;
-        for (var start = 0; start <= name.Length;)
-        {
-            var dot = name.IndexOf('.', start);
-            var end = dot < 0 ? name.Length : dot;
-            count += end - start == segment.Length && string.CompareOrdinal(name, start, segment, 0, segment.Length) == 0 ? 1 : 0;
-            start = end + 1;
-        }
-
-        return count;
+        var end = Encoding.UTF8.GetBytes(TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns)));
+        var accounted = outline.Usings.Concat(file.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
+        return WholeWords.Count(content, end) <= accounted;
     }
 }

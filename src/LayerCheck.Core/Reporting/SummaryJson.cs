@@ -19,8 +19,7 @@ internal static class SummaryJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>About how long a row is, and how much is kept back before it is written: with many rows memory is what takes the time.</summary>
-    private const int BytesOfRow = 900;
+    /// <summary>How much is kept back before it is written: with many rows memory is what takes the time.</summary>
     private const int MostPending = 1 << 16;
 
     /// <summary>What stands before the only part of a summary, and behind it: no value has a line break in it.</summary>
@@ -30,7 +29,7 @@ internal static class SummaryJson
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
     internal static byte[] Write(Summary summary)
     {
-        using var stream = new MemoryStream(BytesOfRow * (summary.Violations.Count + summary.Debt.Count + summary.Parts.Sum(part => part.Violations.Count + part.Debt.Count + part.Entries.Count + 1)));
+        using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();

@@ -101,20 +101,13 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>The documents that a type's code or declaration is in, in the order of its methods, without repeats.</summary>
     internal IReadOnlyList<string> DocumentsOf(MetadataReader assembly, IEnumerable<TypeDefinitionHandle> types) => Read(() =>
     {
-        var documents = new List<DocumentHandle>();
+        var (documents, ofMethod) = (new List<DocumentHandle>(), new List<DocumentHandle>());
         foreach (var type in types)
         {
             foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
             {
-                var information = _reader.GetMethodDebugInformation(method.ToDebugInformationHandle());
-                if (!information.Document.IsNil)
-                {
-                    // Of nearly all methods: no list is made of the one.
-                    AddOnce(documents, information.Document);
-                    continue;
-                }
-
-                foreach (var document in DocumentsAt(information))
+                ReadDocuments(_reader.GetMethodDebugInformation(method.ToDebugInformationHandle()), ofMethod);
+                foreach (var document in ofMethod)
                 {
                     AddOnce(documents, document);
                 }
@@ -143,19 +136,13 @@ internal sealed unsafe class DebugSymbols : IDisposable
     internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
     {
         var owners = new List<int>?[_reader.Documents.Count + 1];
+        var ofMethod = new List<DocumentHandle>();
         foreach (var handle in _reader.MethodDebugInformation)
         {
-            var information = _reader.GetMethodDebugInformation(handle);
-            var owner = ownerOf(handle.ToDefinitionHandle());
-            if (!information.Document.IsNil)
+            ReadDocuments(_reader.GetMethodDebugInformation(handle), ofMethod);
+            foreach (var document in ofMethod)
             {
-                AddOwner(information.Document, owner);
-                continue;
-            }
-
-            foreach (var document in DocumentsAt(information))
-            {
-                AddOwner(document, owner);
+                AddOwner(document, ownerOf(handle.ToDefinitionHandle()));
             }
         }
 
@@ -253,9 +240,21 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
     }
 
-    /// <summary>The documents of a method's code that is in several, which only its points tell.</summary>
-    private static IEnumerable<DocumentHandle> DocumentsAt(MethodDebugInformation information) =>
-        information.SequencePointsBlob.IsNil ? [] : information.GetSequencePoints().Select(point => point.Document);
+    /// <summary>Reads the documents of a method's code: it says the one that all is in, and only of several its points have to tell.</summary>
+    /// <param name="information">The method's.</param>
+    /// <param name="documents">Takes them in place of what it holds, so that no list is made for each method.</param>
+    private static void ReadDocuments(MethodDebugInformation information, List<DocumentHandle> documents)
+    {
+        documents.Clear();
+        if (!information.Document.IsNil)
+        {
+            documents.Add(information.Document);
+        }
+        else if (!information.SequencePointsBlob.IsNil)
+        {
+            documents.AddRange(information.GetSequencePoints().Select(point => point.Document));
+        }
+    }
 
     private List<DocumentHandle> DocumentsIn(CustomDebugInformation information)
     {

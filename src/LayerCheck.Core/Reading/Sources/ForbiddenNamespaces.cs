@@ -15,39 +15,20 @@ internal sealed class ForbiddenNamespaces
     }
 
     /// <summary>Whether a namespace has types that must not be referenced, or that only lead to such.</summary>
-    internal bool Contains(int target)
-    {
-        foreach (var rule in _rules)
-        {
-            if (rule.Contains(target))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal bool Contains(int target) => IsAny(target, static (rule, target) => rule.Contains(target));
 
     /// <summary>Whether a namespace has types that must not be referenced themselves.</summary>
-    internal bool ContainsEnd(int target)
-    {
-        foreach (var rule in _rules)
-        {
-            if (rule.ContainsEnd(target))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal bool ContainsEnd(int target) => IsAny(target, static (rule, target) => rule.ContainsEnd(target));
 
     /// <summary>Whether a namespace, or any that lies in it, has such types.</summary>
-    internal bool ContainsEndWithin(int target)
+    internal bool ContainsEndWithin(int target) => IsAny(target, static (rule, target) => rule.ContainsEndWithin(target));
+
+    /// <summary>Whether one rule says yes of a namespace. It is given to the question, so that none is made anew for each.</summary>
+    private bool IsAny(int target, Func<ForbiddenClasses, int, bool> question)
     {
         foreach (var rule in _rules)
         {
-            if (rule.ContainsEndWithin(target))
+            if (question(rule, target))
             {
                 return true;
             }
