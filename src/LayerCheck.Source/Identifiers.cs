@@ -16,8 +16,11 @@ internal sealed class Identifiers(SyntaxNode root)
         ? root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToLookup(token => token.ValueText, StringComparer.Ordinal)
         : null);
 
-    /// <summary>The identifiers of a word, be they names or what declares one, in the order of the text. Those in documentation are left out.</summary>
-    internal IEnumerable<SyntaxToken> Of(string word) => _all.Value?[word] ?? Search(word);
+    /// <summary>
+    /// The identifiers of a word, be they names or what declares one, in the order of the text. Those in documentation are left out. None
+    /// is of an empty word, as which a name in an assembly can end.
+    /// </summary>
+    internal IEnumerable<SyntaxToken> Of(string word) => word.Length == 0 ? [] : _all.Value?[word] ?? Search(word);
 
     /// <summary>Whether an identifier may be written otherwise than it reads: with escapes, or with characters that do not count.</summary>
     private static bool IsSpelledOtherwise(string text) =>

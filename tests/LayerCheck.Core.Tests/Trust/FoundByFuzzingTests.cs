@@ -5,6 +5,7 @@ using System.Text;
 using LayerCheck.Debt;
 using LayerCheck.Fuzz.Projects;
 using LayerCheck.Reading;
+using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Tests.Trust;
 
@@ -86,4 +87,24 @@ public sealed class FoundByFuzzingTests : IDisposable
         _project.CheckWith(FuzzProject.Source, Encoding.UTF8.GetBytes(source), hasSource: true)
             .ShouldBeUnreadable("an attribute of the assembly has a lambda in it");
     }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    [DataRow("App.High", "View.", DisplayName = "A type")]
+    [DataRow("App.High.", "View", DisplayName = "A namespace")]
+    [DataRow("App.High", "", DisplayName = "No name at all")]
+    public void A_name_that_ends_with_nothing_is_looked_for_in_no_source(string ns, string name)
+    {
+        var assembly = new BuiltAssembly();
+        var store = assembly.AddType("App.Low", "Store");
+        assembly.AddField(BuiltAssembly.TypeOf(assembly.TypeCount + 1));
+        assembly.AddType(ns, name);
+        File.Delete(_project.PathOf(FuzzProject.Symbols));
+
+        _project.CheckWith(FuzzProject.Assembly, assembly.ToBytes(), hasSource: true).ShouldFind("LC2001", "'App.Low.Store'");
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    public void A_word_of_no_letters_stands_nowhere() => Assert.AreEqual(0, WholeWords.Count("App.High"u8, ""u8));
 }

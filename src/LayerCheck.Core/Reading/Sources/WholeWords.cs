@@ -6,10 +6,10 @@ internal static class WholeWords
     /// <summary>Whether a byte is part of an identifier, as all beyond ASCII may be.</summary>
     internal static bool IsPart(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
 
-    /// <summary>Where a word stands next; -1 for nowhere.</summary>
+    /// <summary>Where a word stands next; -1 for nowhere, as for an empty one.</summary>
     internal static int Next(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> word, int start)
     {
-        while (start <= bytes.Length - word.Length)
+        while (!word.IsEmpty && start <= bytes.Length - word.Length)
         {
             var at = bytes.Slice(start).IndexOf(word);
             if (at < 0)
