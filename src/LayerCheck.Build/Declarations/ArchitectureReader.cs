@@ -18,6 +18,18 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     /// <summary>Metadata that an item of another purpose hardly has.</summary>
     private static readonly string[] TellingMetadata = ["Namespaces", "To", "AllowedFrom", "Containers", "Exhaustive"];
 
+    private const string IncludeAssets = "IncludeAssets";
+    private const string ExcludeAssets = "ExcludeAssets";
+    private const string NuGetPackageId = "NuGetPackageId";
+    private const string ReferenceOutputAssembly = "ReferenceOutputAssembly";
+    private const string OutputItemType = "OutputItemType";
+
+    /// <summary>All metadata that <see cref="ReadPackageReferences"/> reads.</summary>
+    internal static readonly string[] PackageReferenceMetadata = [IncludeAssets, ExcludeAssets];
+
+    /// <summary>All metadata that <see cref="ReadProjectReferences"/> reads.</summary>
+    internal static readonly string[] ProjectReferenceMetadata = [NuGetPackageId, ReferenceOutputAssembly, OutputItemType];
+
     /// <summary>Reports wildcards in an Include. MSBuild compares them with the disk, so that the item may be gone or be a file by now: the text decides.</summary>
     internal void ReportWildcards()
     {
@@ -175,7 +187,7 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
     {
         foreach (var item in items)
         {
-            var (included, excluded) = (Assets(item, "IncludeAssets"), Assets(item, "ExcludeAssets"));
+            var (included, excluded) = (Assets(item, IncludeAssets), Assets(item, ExcludeAssets));
             if ((included.Count == 0 || included.Contains("compile") || included.Contains("all"))
                 && !excluded.Contains("compile") && !excluded.Contains("all")
                 && assets.PackageId(item.ItemSpec) is { } id)
@@ -194,9 +206,9 @@ internal sealed class ArchitectureReader(DeclarationFiles files, ItemPlaces plac
         foreach (var item in items)
         {
             // The SDK adds what references bring along; only those have the metadata of a package.
-            var isDirect = item.GetMetadata("NuGetPackageId").Length == 0;
-            var bringsAssembly = !string.Equals(item.GetMetadata("ReferenceOutputAssembly"), "false", StringComparison.OrdinalIgnoreCase)
-                && !string.Equals(item.GetMetadata("OutputItemType"), "Analyzer", StringComparison.OrdinalIgnoreCase);
+            var isDirect = item.GetMetadata(NuGetPackageId).Length == 0;
+            var bringsAssembly = !string.Equals(item.GetMetadata(ReferenceOutputAssembly), "false", StringComparison.OrdinalIgnoreCase)
+                && !string.Equals(item.GetMetadata(OutputItemType), "Analyzer", StringComparison.OrdinalIgnoreCase);
             if (isDirect && bringsAssembly)
             {
                 yield return new PlacedName(Path.GetFileName(item.ItemSpec.Replace('\\', '/')), places.Of("ProjectReference", item, isFile: true));

@@ -65,10 +65,16 @@ public sealed class CheckLayers : OutputTask
             return IsNotUpToDate("what the layers are checked with has changed since they were checked.");
         }
 
-        // Beside the check itself.
-        var hashing = Task.Run(() => CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly));
+        if (CompilerRan)
+        {
+            Files.Forget(Assembly);
+        }
+
+        // The stamp before the hash, which is taken beside the check itself: what is written meanwhile looks changed to the next build.
+        var stamp = Files.StampOf(Assembly);
+        var hashing = Task.Run(() => Files.HashOf(Assembly));
         var declared = left.ReadNow();
-        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, hashing));
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, stamp, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
@@ -139,7 +145,7 @@ public sealed class CheckLayers : OutputTask
         return key.ToHash();
     }
 
-    private FindingsFile Check(DeclaredProject declared, Task<string> hashing)
+    private FindingsFile Check(DeclaredProject declared, string stamp, Task<string> hashing)
     {
         var otherProjects = new OtherProjects(BuildEngine, Files);
         using var references = new ReferencedAssemblies(
@@ -169,7 +175,7 @@ public sealed class CheckLayers : OutputTask
 
             var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(InputsKey()), hash, hash, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Key, CompilationKey(InputsKey()), hash, hash, stamp, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
                 OwnSummary.Of(findings.Summary));
@@ -179,7 +185,7 @@ public sealed class CheckLayers : OutputTask
             // Kept like any finding, so that the next build says so again.
             var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(InputsKey()), hash, hash, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
+                declared.Key, CompilationKey(InputsKey()), hash, hash, stamp, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }
     }
 

@@ -313,7 +313,9 @@ public sealed class CheckProjects : IncrementalTask
     private string InputKey(IReadOnlyDictionary<string, string> globals)
     {
         using var key = new KeyText();
-        AddItems(key);
+        AddItems(key, Declaring);
+        AddReferences(key, ProjectReferences, ArchitectureReader.ProjectReferenceMetadata);
+        AddReferences(key, PackageReferences, ArchitectureReader.PackageReferenceMetadata);
         key.Add(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, Root, UsedDebtFile, ProjectAssetsFile, SharedFolder, Severity);
         key.Add(Framework, Configuration, Runtime, IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(DebtFile.Length > 0 ? DebtFileLocation.IsInSharedFolder(ProjectFile).ToString() : string.Empty);
@@ -334,7 +336,7 @@ public sealed class CheckProjects : IncrementalTask
             key.Add(file.Path, file.Hash);
         }
 
-        AddItems(key);
+        AddItems(key, [.. Declaring, ProjectReferences, PackageReferences]);
         key.Add(debt);
         key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
         key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
@@ -347,10 +349,13 @@ public sealed class CheckProjects : IncrementalTask
     /// <summary>The day, as a part of a key.</summary>
     private static string Today() => DateTime.Today.Ticks.ToString(CultureInfo.InvariantCulture);
 
-    private void AddItems(KeyText key)
+    /// <summary>The items that declare.</summary>
+    private ITaskItem[][] Declaring =>
+        [Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts];
+
+    private static void AddItems(KeyText key, ITaskItem[][] all)
     {
-        foreach (var items in (ITaskItem[][])[
-            Layers, IndependentGroups, IgnoredReferences, ForbiddenReferences, ProtectedNamespaces, AcyclicGroups, LayerContracts, ProjectReferences, PackageReferences])
+        foreach (var items in all)
         {
             key.Add(Array.ConvertAll(items, item => item.ItemSpec));
             foreach (var item in items)
@@ -366,18 +371,27 @@ public sealed class CheckProjects : IncrementalTask
         }
     }
 
+    /// <summary>Adds references, of which there may be many, with what is read of them. Their places are told only with what is wrong with them.</summary>
+    private static void AddReferences(KeyText key, ITaskItem[] items, string[] metadata)
+    {
+        key.Add(Array.ConvertAll(items, item => item.ItemSpec));
+        foreach (var item in items)
+        {
+            key.Add(Array.ConvertAll(metadata, item.GetMetadata));
+        }
+    }
+
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
     private bool IsOutputUnknown(string key, DebtUpdate update)
     {
-        var hash = Assembly.Length > 0 ? Files.HashOf(Assembly) : ContentHash.Missing;
-        if (hash == ContentHash.Missing)
+        if (!File.Exists(Assembly))
         {
             // The compiler will run of itself.
             return false;
         }
 
-        var last = Files.FindingsIn(FindingsFile);
-        return last is null
-            || (hash != last.CompiledHash && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged(Files)));
+        return Files.FindingsIn(FindingsFile) is not { } last
+            || (last.HashOfOutput(Assembly, Files) is var hash && hash != last.CompiledHash
+                && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged(Files)));
     }
 }

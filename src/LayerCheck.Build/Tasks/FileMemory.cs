@@ -18,17 +18,13 @@ internal sealed class FileMemory(IBuildEngine engine)
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal string HashOf(string path) => Read(_known.Hashes, path, ContentHash.OfFile);
 
-    /// <summary>The same, read now: what rewrites a file in place may restore its time.</summary>
-    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal string HashNow(string path)
-    {
-        Forget(path);
-        return HashOf(path);
-    }
-
     /// <summary>The version that an assembly's compiler gave it, or <see cref="ContentHash.Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is no .NET assembly.</exception>
     internal string VersionOf(string path) => Read(_known.Versions, path, AssemblyImage.VersionOf);
+
+    /// <summary>What tells a compiler's output from others without reading all of it: size, time and headers.</summary>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal string StampOf(string path) => Read(_known.Stamps, path, name => $"{FileStamp.Of(name)}:{ContentHash.OfHead(name)}");
 
     /// <summary>The text of a file that declares; it is there.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be read, or is no XML.</exception>
@@ -38,6 +34,10 @@ internal sealed class FileMemory(IBuildEngine engine)
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal FindingsFile? FindingsIn(string path) =>
         Read(_known.Findings, path, name => FindingsFile.Read(name, _known.Written.TryGetValue(name, out var written) ? written : null));
+
+    /// <summary>The identity of what other projects ask of a project's findings, or <see cref="ContentHash.Missing"/>.</summary>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal string ErasedKeyOf(string path) => Read(_known.ErasedKeys, path, name => FindingsIn(name)?.ErasedKey() ?? ContentHash.Missing);
 
     /// <summary>Writes what a check found. Who asks for it next reads the bytes that are there, and their text only if they are others.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
@@ -49,9 +49,10 @@ internal sealed class FileMemory(IBuildEngine engine)
         Forget(path);
     }
 
-    private void Forget(string path)
+    /// <summary>Reads a file anew when it is asked for next: what rewrites one in place may restore its time.</summary>
+    internal void Forget(string path)
     {
-        foreach (var contents in (ConcurrentDictionary<string, Content>[])[_known.Hashes, _known.Versions, _known.Declarations, _known.Findings])
+        foreach (var contents in (ConcurrentDictionary<string, Content>[])[_known.Hashes, _known.Stamps, _known.Versions, _known.Declarations, _known.Findings, _known.ErasedKeys])
         {
             contents.TryRemove(path, out _);
         }
@@ -80,11 +81,15 @@ internal sealed class FileMemory(IBuildEngine engine)
     {
         internal ConcurrentDictionary<string, Content> Hashes { get; } = new(StringComparer.Ordinal);
 
+        internal ConcurrentDictionary<string, Content> Stamps { get; } = new(StringComparer.Ordinal);
+
         internal ConcurrentDictionary<string, Content> Versions { get; } = new(StringComparer.Ordinal);
 
         internal ConcurrentDictionary<string, Content> Declarations { get; } = new(StringComparer.Ordinal);
 
         internal ConcurrentDictionary<string, Content> Findings { get; } = new(StringComparer.Ordinal);
+
+        internal ConcurrentDictionary<string, Content> ErasedKeys { get; } = new(StringComparer.Ordinal);
 
         /// <summary>What this process has written, whatever has become of it.</summary>
         internal ConcurrentDictionary<string, WrittenFindings> Written { get; } = new(StringComparer.Ordinal);

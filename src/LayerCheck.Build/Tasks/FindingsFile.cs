@@ -18,7 +18,10 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="CompilationKey">The hash of how it was compiled, as <see cref="OutputTask.CompilationKey"/> gives it.</param>
 /// <param name="CompiledHash">The compiler's own output.</param>
 /// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
-/// <param name="Consulted">Path and hash, or the version of an assembly, of every other file that was read.</param>
+/// <param name="FinalStamp">What the file was known by that <paramref name="FinalHash"/> is of, as <see cref="FileMemory.StampOf"/> gives it.</param>
+/// <param name="Consulted">
+/// Every other file that was read: its path, and its hash, the version of an assembly, or <see cref="ErasedKey"/> of another project's findings.
+/// </param>
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
 /// <param name="Erased">The references that only the source shows, which chains of other projects may run through.</param>
@@ -30,6 +33,7 @@ internal sealed record FindingsFile(
     string CompilationKey,
     string CompiledHash,
     string FinalHash,
+    string FinalStamp,
     KeyValuePair<string, string>[] Consulted,
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
@@ -41,17 +45,40 @@ internal sealed record FindingsFile(
     /// <summary>What the file begins with; the hash of the rest follows, so that a damaged file is seen and not believed.</summary>
     private const string Magic = "LayerCheck findings ";
 
+    /// <summary>What tells an <see cref="ErasedKey"/> from a hash of a file.</summary>
+    private const string ErasedPrefix = "erased:";
+
     /// <summary>Of this version of the package: another may find something else.</summary>
     internal static readonly string Version =
         $"{typeof(FindingsFile).Assembly.ManifestModule.ModuleVersionId:N}{typeof(SummaryPart).Assembly.ManifestModule.ModuleVersionId:N}"
         + $"{typeof(Source.CSharpNames).Assembly.ManifestModule.ModuleVersionId:N}";
+
+    /// <summary>The identity of <see cref="Erased"/>, which is all that other projects ask for.</summary>
+    internal string ErasedKey()
+    {
+        using var key = new KeyText();
+        foreach (var (from, to) in Erased)
+        {
+            key.Add(from, to);
+        }
+
+        return ErasedPrefix + key.ToHash();
+    }
+
+    /// <summary>The hash of the compiler's output as it is now: all of it is read only where its stamp is not the one that is known.</summary>
+    /// <exception cref="UnreadableInputException">The output is there and cannot be read.</exception>
+    internal string HashOfOutput(string path, FileMemory files) =>
+        files.StampOf(path) == FinalStamp ? FinalHash : files.HashOf(path);
 
     /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
     internal bool IsConsultedUnchanged(FileMemory files)
     {
         foreach (var pair in Consulted)
         {
-            if (pair.Value != (pair.Value.StartsWith("mvid:", StringComparison.Ordinal) ? files.VersionOf(pair.Key) : files.HashOf(pair.Key)))
+            var now = pair.Value.StartsWith(AssemblyImage.VersionPrefix, StringComparison.Ordinal) ? files.VersionOf(pair.Key)
+                : pair.Value.StartsWith(ErasedPrefix, StringComparison.Ordinal) ? files.ErasedKeyOf(pair.Key)
+                : files.HashOf(pair.Key);
+            if (now != pair.Value)
             {
                 return false;
             }
@@ -106,6 +133,7 @@ internal sealed record FindingsFile(
             json.WriteString("compilation", CompilationKey);
             json.WriteString("compiled", CompiledHash);
             json.WriteString("final", FinalHash);
+            json.WriteString("finalStamp", FinalStamp);
             json.WriteStartObject("consulted");
             foreach (var pair in Consulted)
             {
@@ -136,6 +164,7 @@ internal sealed record FindingsFile(
             Text(root, "compilation"),
             Text(root, "compiled"),
             Text(root, "final"),
+            Text(root, "finalStamp"),
             ReadConsulted(root.GetProperty("consulted")),
             ReadDiagnostics(root, "projectDiagnostics"),
             ReadDiagnostics(root, "diagnostics"),

@@ -24,14 +24,21 @@ public sealed class KeepFinalOutput : IncrementalTask
     {
         // Times tell nothing where there is something to weave: a weaver may restore them. What it makes of an output that is not
         // new, without a trace of that in size and time, the next build takes for a foreign one, and compiles anew.
-        if (Files.FindingsIn(FindingsFile) is { } findings && (CompilerRan ? Files.HashNow(Assembly) : Files.HashOf(Assembly)) is var hash && hash != findings.FinalHash)
+        if (CompilerRan)
+        {
+            Files.Forget(Assembly);
+        }
+
+        // The stamp before the hash: what is written in between then looks changed to the next build.
+        var stamp = Files.StampOf(Assembly);
+        if (Files.FindingsIn(FindingsFile) is { } findings && Files.HashOf(Assembly) is var hash && (hash != findings.FinalHash || stamp != findings.FinalStamp))
         {
             if (FailIfNotIncremental)
             {
-                return IsNotUpToDate("the compiler's output was rewritten after it was checked.");
+                return hash == findings.FinalHash || IsNotUpToDate("the compiler's output was rewritten after it was checked.");
             }
 
-            Files.Write(findings with { FinalHash = hash }, FindingsFile);
+            Files.Write(findings with { FinalHash = hash, FinalStamp = stamp }, FindingsFile);
         }
 
         return true;

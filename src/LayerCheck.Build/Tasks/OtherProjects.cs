@@ -11,7 +11,7 @@ internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOt
 {
     private readonly Dictionary<string, string> _consulted = new(StringComparer.Ordinal);
 
-    /// <summary>Path and hash of every file that was read here, ordered by path.</summary>
+    /// <summary>Path of every file that was read here, and the identity of what was asked of it, ordered by path.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted.Keys
         .OrderBy(path => path, StringComparer.Ordinal)
         .Select(path => new KeyValuePair<string, string>(path, _consulted[path]));
@@ -31,9 +31,8 @@ internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOt
             return [];
         }
 
-        _consulted[findingsFile] = files.HashOf(findingsFile);
-
-        // Not that there are none: they are not known.
+        // Where there is no file, it is not that there are none: they are not known.
+        _consulted[findingsFile] = files.ErasedKeyOf(findingsFile);
         return files.FindingsIn(findingsFile)?.Erased ?? throw new UnreadableInputException(
             findingsFile, "the check of a referenced project leaves its findings there, and this version of it has not. Build that project again");
     }

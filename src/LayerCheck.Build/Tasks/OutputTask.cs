@@ -52,7 +52,7 @@ public abstract class OutputTask : IncrementalTask
     /// <exception cref="UnreadableInputException">A file that it depends on cannot be read.</exception>
     private protected bool Stands(FindingsFile last, string declarationsKey, string inputs)
     {
-        var hash = Files.HashOf(Assembly);
+        var hash = last.HashOfOutput(Assembly, Files);
 
         // A woven output says nothing of how it was compiled; had that changed, the compiler would have run.
         var isOwnOutput = hash == last.CompiledHash && CompilationKey(inputs) == last.CompilationKey;

@@ -1,5 +1,4 @@
 using LayerCheck.Debt;
-using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -70,7 +69,8 @@ public sealed class ReportFindings : IncrementalTask
         var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings)).OrderBy(diagnostic => diagnostic));
         if (findings.Summary is { } own)
         {
-            isFine &= FailIfNotIncremental ? IsSummaryUpToDate(own) : WriteSummary(own);
+            var summary = new ProjectSummary(BuildEngine, SummaryFile, ReportDirectory, Root);
+            isFine &= FailIfNotIncremental ? IsUpToDate(summary, own) : Write(summary, own);
         }
 
         return isFine && !ProjectsFailed;
@@ -92,10 +92,9 @@ public sealed class ReportFindings : IncrementalTask
 
     private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);
 
-    private bool WriteSummary(OwnSummary own)
+    private bool Write(ProjectSummary summary, OwnSummary own)
     {
-        Own(() => AtomicFile.WriteIfChanged(SummaryFile, own.Json));
-        Folder()?.Put(own);
+        summary.Put(own);
         if (own.DebtCount > 0)
         {
             Log.LogMessage(MessageImportance.High,
@@ -105,25 +104,6 @@ public sealed class ReportFindings : IncrementalTask
         return true;
     }
 
-    private bool IsSummaryUpToDate(OwnSummary own) =>
-        (Own(() => AtomicFile.Holds(SummaryFile, own.Json)) && Folder()?.Holds(own.Part) != false)
-        || IsNotUpToDate("the project's part of the debt summary has to be written.");
-
-    /// <summary>The folder of the merged summary; null for none.</summary>
-    private ReportFolder? Folder() => ReportDirectory.Length > 0
-        ? new ReportFolder(ReportDirectory, Root, new BuildMemory(BuildEngine).GetOrAdd($"summary/{ReportDirectory}", () => new SummaryMemory()))
-        : null;
-
-    /// <summary>Does something to the project's own summary.</summary>
-    private bool Own(Func<bool> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(SummaryFile, e.Message.TrimEnd('.'), e, isOutput: true);
-        }
-    }
+    private bool IsUpToDate(ProjectSummary summary, OwnSummary own) =>
+        summary.Holds(own) || IsNotUpToDate("the project's part of the debt summary has to be written.");
 }

@@ -8,6 +8,9 @@ namespace LayerCheck.Reading;
 /// <summary>An assembly, open for as long as it is read, with its metadata.</summary>
 internal sealed unsafe class AssemblyImage : IDisposable
 {
+    /// <summary>What a <see cref="Version"/> begins with.</summary>
+    internal const string VersionPrefix = "mvid:";
+
     private readonly MappedFile _file;
     private readonly PEReader _pe;
     private Section[]? _sections;
@@ -174,7 +177,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
     }
 
     private static string VersionOf(MetadataReader reader, string stamp) =>
-        $"mvid:{reader.GetGuid(reader.GetModuleDefinition().Mvid):N}:{stamp}";
+        $"{VersionPrefix}{reader.GetGuid(reader.GetModuleDefinition().Mvid):N}:{stamp}";
 
     /// <summary>A section of the file.</summary>
     private sealed class Section(int address, byte* start, int length)

@@ -11,6 +11,9 @@ internal static class ContentHash
     /// <summary>How much of a file is read at a time: no more than is thrown away soon.</summary>
     private const int MostBytes = 1 << 16;
 
+    /// <summary>All headers of an assembly, in bytes. The time stamp in them is made of the content, or is the time of the compile.</summary>
+    private const int HeadLength = 512;
+
     internal static string Of(byte[] content) => Of(new ArraySegment<byte>(content));
 
     internal static string Of(ArraySegment<byte> content)
@@ -40,6 +43,27 @@ internal static class ContentHash
             }
 
             return ToHex(hash.GetHashAndReset());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    /// <summary>The hash of a file's beginning, in which a compiler leaves what tells one output from another; <see cref="Missing"/> for none.</summary>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal static string OfHead(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Missing;
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            var head = new byte[HeadLength];
+            return Of(new ArraySegment<byte>(head, 0, stream.Read(head, 0, head.Length)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -99,7 +99,8 @@ internal sealed class ReportFolder(string directory, string root, SummaryMemory?
     }
 
     /// <summary>Whether the summary is as a build left it, and holds a part already, and no part of a project that is gone.</summary>
-    private bool IsSealedWith(OwnSummary own) => Try(() =>
+    /// <exception cref="UnreadableInputException">The summary cannot be locked or read.</exception>
+    internal bool IsSealedWith(OwnSummary own) => Try(() =>
     {
         // Both files are written under the lock. While they have the size and time that they had when they were read under it, there
         // is nothing to wait for.

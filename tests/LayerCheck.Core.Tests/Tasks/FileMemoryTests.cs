@@ -32,7 +32,8 @@ public sealed class FileMemoryTests : IDisposable
         // Another task of the same build.
         var memory = new FileMemory(engine);
         Assert.AreEqual(isSeen, first != memory.HashOf(_file));
-        Assert.AreNotEqual(first, memory.HashNow(_file), "what may have restored the time of a file is not believed");
+        memory.Forget(_file);
+        Assert.AreNotEqual(first, memory.HashOf(_file), "what may have restored the time of a file is not believed");
         Assert.AreEqual(ContentHash.OfFile(_file), memory.HashOf(_file), "nor is what was known before");
         Assert.AreEqual(ContentHash.OfFile(_file), new FileMemory(BuildMemoryOnly.Create()).HashOf(_file), "the next build knows nothing");
     }
@@ -76,6 +77,42 @@ public sealed class FileMemoryTests : IDisposable
     }
 
     [TestMethod]
+    public void Of_another_projects_findings_only_what_the_source_alone_shows_is_asked()
+    {
+        var known = Findings("1") with { Erased = [("A", "B")] };
+        new FileMemory(BuildMemoryOnly.Create()).Write(known, _file);
+        var asking = Findings("own") with { Consulted = [new(_file, new FileMemory(BuildMemoryOnly.Create()).ErasedKeyOf(_file))] };
+        Assert.IsTrue(IsUnchanged());
+
+        new FileMemory(BuildMemoryOnly.Create()).Write(known with { CompiledHash = "2" }, _file);
+        Assert.IsTrue(IsUnchanged());
+
+        new FileMemory(BuildMemoryOnly.Create()).Write(known with { Erased = [("A", "C")] }, _file);
+        Assert.IsFalse(IsUnchanged());
+
+        File.WriteAllText(_file, "damaged");
+        Assert.IsFalse(IsUnchanged());
+
+        bool IsUnchanged() => asking.IsConsultedUnchanged(new FileMemory(BuildMemoryOnly.Create()));
+    }
+
+    [TestMethod]
+    [DataRow("other", 1, true, DisplayName = "Another time")]
+    [DataRow("longer", 0, true, DisplayName = "Another size")]
+    [DataRow("other", 0, true, DisplayName = "Other headers")]
+    [DataRow("first", 0, false, DisplayName = "The same file")]
+    public void An_output_is_read_where_it_may_be_another_than_the_one_that_is_known(string content, int seconds, bool isRead)
+    {
+        Write("first", 0);
+        var known = Findings("known") with { FinalStamp = new FileMemory(BuildMemoryOnly.Create()).StampOf(_file) };
+        Write(content, seconds);
+
+        Assert.AreEqual(
+            isRead ? ContentHash.OfFile(_file) : "known",
+            known.HashOfOutput(_file, new FileMemory(BuildMemoryOnly.Create())));
+    }
+
+    [TestMethod]
     public void Who_has_written_findings_and_who_reads_them_know_the_same()
     {
         var part = ReportFacts.HostilePart();
@@ -108,7 +145,7 @@ public sealed class FileMemoryTests : IDisposable
         Assert.IsTrue(SummaryJson.AreEqual(part, read.Summary.Part));
     }
 
-    private static FindingsFile Findings(string hash) => new(string.Empty, string.Empty, hash, hash, [], [], [], [], [], [], Summary: null);
+    private static FindingsFile Findings(string hash) => new(string.Empty, string.Empty, hash, hash, string.Empty, [], [], [], [], [], [], Summary: null);
 
     private void Write(string content, int seconds)
     {
