@@ -22,8 +22,7 @@ public sealed class KeepFinalOutput : IncrementalTask
 
     private protected override bool Run()
     {
-        // Times tell nothing where there is something to weave: a weaver may restore them. What it makes of an output that is not
-        // new, without a trace of that in size and time, the next build takes for a foreign one, and compiles anew.
+        // Times tell nothing where there is something to weave: a weaver may restore them.
         if (CompilerRan)
         {
             Files.Forget(Assembly);

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace LayerCheck.Build.Tasks;
 
 /// <summary>
-/// Finds out whether the findings of an earlier build still stand. It asks for no more than it takes to know that in the usual case,
+/// Finds out whether the findings of an earlier build still stand, and whether there is anything to tell of them. It asks for no more than it takes to know that in the usual case,
 /// where nothing at all has changed: the lists that <see cref="CheckLayers"/> needs cost MSBuild more than this.
 /// </summary>
 [MSBuildMultiThreadableTask]
@@ -35,8 +35,8 @@ public sealed class RecallFindings : OutputTask
         {
             Stand = true;
             AreTold = !FailIfNotIncremental
-                && last is { Diagnostics.Count: 0, Unused.Count: 0, Summary: null or { DebtCount: 0 } }
-                && (last.Summary is null || new ProjectSummary(BuildEngine, SummaryFile, ReportDirectory, Root).IsKnownToHold(last.Summary));
+                && last is { Diagnostics.Count: 0, Unused.Count: 0, Summary: { DebtCount: 0 } own }
+                && new ProjectSummary(BuildEngine, SummaryFile, ReportDirectory, Root).IsKnownToHold(own);
         }
 
         return true;

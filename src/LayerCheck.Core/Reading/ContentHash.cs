@@ -24,52 +24,26 @@ internal static class ContentHash
 
     /// <summary>The hash of a file, or <see cref="Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static string OfFile(string path)
+    internal static string OfFile(string path) => Read(path, stream =>
     {
-        if (!File.Exists(path))
+        // SHA256 itself asks for so few bytes at a time that the asking takes a quarter of the time.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[stream.CanSeek ? Math.Max(1, Math.Min(MostBytes, stream.Length)) : MostBytes];
+        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
         {
-            return Missing;
+            hash.AppendData(buffer, 0, count);
         }
 
-        try
-        {
-            // SHA256 itself asks for so few bytes at a time that the asking takes a quarter of the time.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = new byte[stream.CanSeek ? Math.Max(1, Math.Min(MostBytes, stream.Length)) : MostBytes];
-            for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
-            {
-                hash.AppendData(buffer, 0, count);
-            }
-
-            return ToHex(hash.GetHashAndReset());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-    }
+        return ToHex(hash.GetHashAndReset());
+    });
 
     /// <summary>The hash of a file's beginning, in which a compiler leaves what tells one output from another; <see cref="Missing"/> for none.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static string OfHead(string path)
+    internal static string OfHead(string path) => Read(path, stream =>
     {
-        if (!File.Exists(path))
-        {
-            return Missing;
-        }
-
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            var head = new byte[HeadLength];
-            return Of(new ArraySegment<byte>(head, 0, stream.Read(head, 0, head.Length)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-    }
+        var head = new byte[HeadLength];
+        return Of(new ArraySegment<byte>(head, 0, stream.Read(head, 0, head.Length)));
+    });
 
     /// <summary>A hash as text.</summary>
     internal static string ToHex(byte[] hash)
@@ -83,5 +57,23 @@ internal static class ContentHash
         }
 
         return new string(text);
+    }
+
+    private static string Read(string path, Func<FileStream, string> read)
+    {
+        if (!File.Exists(path))
+        {
+            return Missing;
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return read(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
     }
 }

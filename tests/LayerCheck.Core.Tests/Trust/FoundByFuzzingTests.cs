@@ -96,7 +96,7 @@ public sealed class FoundByFuzzingTests : IDisposable
     public void A_name_that_ends_with_nothing_is_looked_for_in_no_source(string ns, string name)
     {
         var assembly = new BuiltAssembly();
-        var store = assembly.AddType("App.Low", "Store");
+        assembly.AddType("App.Low", "Store");
         assembly.AddField(BuiltAssembly.TypeOf(assembly.TypeCount + 1));
         assembly.AddType(ns, name);
         File.Delete(_project.PathOf(FuzzProject.Symbols));
