@@ -32,7 +32,7 @@ internal sealed class CSharpModels
         _small = new(() => CSharpCompilation.Create(
             "LayerCheck.Small", _globalUsings.Value, [.. references.Value, MetadataReference.CreateFromFile(call.Assembly)], Options()));
         _full = new(() => CSharpCompilation.Create(Path.GetFileNameWithoutExtension(call.Assembly), files.All, references.Value, Options()));
-        _compiled = new(() => CompiledBy(call));
+        _compiled = new(() => CompiledBy(call, references.Value));
         _hiddenNames = new(HiddenNames);
     }
 
@@ -153,12 +153,12 @@ internal sealed class CSharpModels
     };
 
     /// <summary>The project's own output with all that is in it.</summary>
-    private static IAssemblySymbol CompiledBy(CSharpCall call)
+    private static IAssemblySymbol CompiledBy(CSharpCall call, IReadOnlyList<MetadataReference> references)
     {
         var own = MetadataReference.CreateFromFile(call.Assembly);
         var compilation = CSharpCompilation.Create(
             "LayerCheck.Names",
-            references: [own, .. call.References.Where(reference => File.Exists(reference.Path)).Select(reference => MetadataReference.CreateFromFile(reference.Path))],
+            references: [own, .. references],
             options: Options().WithMetadataImportOptions(MetadataImportOptions.All));
         return (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(own)!;
     }

@@ -15,6 +15,9 @@ internal sealed class NameScope
     private readonly HashSet<string> _openedEnds = new(StringComparer.Ordinal);
     private readonly List<UsingDirectiveSyntax> _aliases = [];
 
+    /// <summary>The answers of <see cref="IsNameOnly"/>: a word is asked about as often as it stands in the file.</summary>
+    private readonly Dictionary<string, bool> _isNameOnly = new(StringComparer.Ordinal);
+
     /// <param name="root">The file.</param>
     /// <param name="usings">The using directives that hold in it, its own and global ones.</param>
     internal NameScope(CompilationUnitSyntax root, IEnumerable<UsingDirectiveSyntax> usings)
@@ -93,7 +96,7 @@ internal sealed class NameScope
                 or TypeOfExpressionSyntax or AttributeSyntax or ArrayTypeSyntax or NullableTypeSyntax or CatchDeclarationSyntax
                 or TypeConstraintSyntax or ExplicitInterfaceSpecifierSyntax => true,
             CastExpressionSyntax cast => cast.Type == whole,
-            _ => Identifiers.Of(name.Identifier.ValueText).All(token => token.Parent is SimpleNameSyntax)
+            _ => IsNameOnly(name.Identifier.ValueText)
                 && !name.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.BaseList is not null || type.Modifiers.Any(SyntaxKind.PartialKeyword)),
         });
     }
@@ -116,6 +119,17 @@ internal sealed class NameScope
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         _ => null,
     };
+
+    /// <summary>Whether nothing in the file declares a word.</summary>
+    private bool IsNameOnly(string word)
+    {
+        if (!_isNameOnly.TryGetValue(word, out var isNameOnly))
+        {
+            _isNameOnly.Add(word, isNameOnly = Identifiers.Of(word).All(token => token.Parent is SimpleNameSyntax));
+        }
+
+        return isNameOnly;
+    }
 
     private bool IsNamespace(SyntaxNode left, string ns) =>
         LastName(left) is { } last && (last == TargetNamespaces.LastSegment(ns) || Aliases.Contains(last));

@@ -31,7 +31,7 @@ public sealed partial class DamagedFindings : SceneTest
                 "empty" => string.Empty,
                 "cut" => text[..(text.Length / 2)],
                 "changed" => text.Replace("App.Low.Store", "App.Low.Score", StringComparison.Ordinal),
-                _ => text.Replace("LC2001", "LC0001", StringComparison.Ordinal).Replace("Error", "Warning", StringComparison.Ordinal),
+                _ => text.Replace("LC2001", "LC0001", StringComparison.Ordinal).Replace("\n2\n", "\n1\n", StringComparison.Ordinal),
             });
             Assert.AreNotEqual(text, scene.Read(File));
         }
@@ -63,13 +63,13 @@ public sealed partial class DamagedFindings : SceneTest
         (await scene.BuildAppAsync()).ShouldPass();
     }
 
-    /// <summary>Findings without when the compiler wrote its output, and the seal over that.</summary>
+    /// <summary>Findings without when the compiler wrote its output (its size, time and the hash of its headers), and the seal over that.</summary>
     private static string WithoutTime(string findings)
     {
         Assert.IsTrue(Stamp().IsMatch(findings));
         return Stamp().Replace(findings[findings.IndexOf('\n', StringComparison.Ordinal)..], string.Empty);
     }
 
-    [GeneratedRegex("\"finalStamp\":\"[^\"]+\"")]
+    [GeneratedRegex("^[0-9]+:[0-9]+:[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Stamp();
 }

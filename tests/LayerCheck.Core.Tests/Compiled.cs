@@ -142,6 +142,10 @@ internal sealed class Compiled : IDisposable
         return new Compiled(folder, assembly, references, files, options) { Compilation = Create(folder, "Core", sources, references, options) };
     }
 
+    /// <summary>Read once: all of it is some forty megabytes, and hundreds of tests compile.</summary>
+    private static readonly Dictionary<string, MetadataReference> FrameworkReferences =
+        Framework().Distinct().ToDictionary(path => path, path => (MetadataReference)MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
+
     private static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"));
@@ -158,7 +162,9 @@ internal sealed class Compiled : IDisposable
         return CSharpCompilation.Create(
             name,
             trees,
-            references.Select(path => MetadataReference.CreateFromFile(path, new MetadataReferenceProperties(aliases: AliasOf(path, options) is { Length: > 0 } alias ? [alias] : []))),
+            references.Select(path => FrameworkReferences.TryGetValue(path, out var known)
+                ? known
+                : MetadataReference.CreateFromFile(path, new MetadataReferenceProperties(aliases: AliasOf(path, options) is { Length: > 0 } alias ? [alias] : []))),
             new CSharpCompilationOptions(options.OutputKind, optimizationLevel: options.Optimization, allowUnsafe: true, deterministic: true, nullableContextOptions: options.Nullable));
     }
 

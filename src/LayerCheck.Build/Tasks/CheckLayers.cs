@@ -35,6 +35,9 @@ public sealed class CheckLayers : OutputTask
     /// <summary>The compiler's preprocessor symbols.</summary>
     public string DefineConstants { get; set; } = string.Empty;
 
+    /// <summary>The same as Visual Basic puts them together while it compiles; empty for other languages.</summary>
+    public string FinalDefineConstants { get; set; } = string.Empty;
+
     /// <summary>The compiler's language version; empty for its default.</summary>
     public string LangVersion { get; set; } = string.Empty;
 
@@ -57,6 +60,11 @@ public sealed class CheckLayers : OutputTask
         if (!isUpdate && !CompilerRan && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key, InputsKey()))
         {
             LeaveUsage(left.Known, last);
+            if (left.Kept is { } kept)
+            {
+                Files.Write(last with { Declarations = kept }, FindingsFile);
+            }
+
             return true;
         }
 
@@ -74,7 +82,7 @@ public sealed class CheckLayers : OutputTask
         var stamp = Files.StampOf(Assembly);
         var hashing = Task.Run(() => Files.HashOf(Assembly));
         var declared = left.ReadNow();
-        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, stamp, hashing));
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, left.Kept, stamp, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
@@ -130,6 +138,8 @@ public sealed class CheckLayers : OutputTask
         }
     }
 
+    private string Constants => FinalDefineConstants.Length > 0 ? FinalDefineConstants : DefineConstants;
+
     /// <summary>The hash of the compiler's inputs, taken here where MSBuild has not.</summary>
     private string InputsKey()
     {
@@ -139,13 +149,13 @@ public sealed class CheckLayers : OutputTask
         }
 
         using var key = new KeyText();
-        key.Add(PathMap, DefineConstants, LangVersion);
+        key.Add(PathMap, Constants, LangVersion);
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
         key.Add(Sources);
         return key.ToHash();
     }
 
-    private FindingsFile Check(DeclaredProject declared, string stamp, Task<string> hashing)
+    private FindingsFile Check(DeclaredProject declared, KeptDeclarations? kept, string stamp, Task<string> hashing)
     {
         var otherProjects = new OtherProjects(BuildEngine, Files);
         using var references = new ReferencedAssemblies(
@@ -155,7 +165,7 @@ public sealed class CheckLayers : OutputTask
             Assembly,
             Sources,
             Array.ConvertAll(References, item => (item.ItemSpec, item.GetMetadata("Aliases"))),
-            DefineConstants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
+            Constants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
             GenerateDocumentation), CompilerPath);
         try
@@ -174,8 +184,9 @@ public sealed class CheckLayers : OutputTask
             }
 
             var hash = hashing.GetAwaiter().GetResult();
+            var assemblies = references.Consulted.Select(known => new ConsultedFile(known.Assembly.Path, known.Version, known.Assembly.FindingsFile));
             return new FindingsFile(
-                declared.Key, CompilationKey(InputsKey()), hash, hash, stamp, [.. references.Consulted, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Key, kept, CompilationKey(InputsKey()), hash, hash, stamp, [.. assemblies, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
                 OwnSummary.Of(findings.Summary));
@@ -185,7 +196,7 @@ public sealed class CheckLayers : OutputTask
             // Kept like any finding, so that the next build says so again.
             var hash = hashing.GetAwaiter().GetResult();
             return new FindingsFile(
-                declared.Key, CompilationKey(InputsKey()), hash, hash, stamp, [new(e.Path, ContentHash.OfFile(e.Path))], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
+                declared.Key, kept, CompilationKey(InputsKey()), hash, hash, stamp, [new(e.Path, ContentHash.OfFile(e.Path), Owner: string.Empty)], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }
     }
 

@@ -15,6 +15,12 @@ namespace LayerCheck.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CheckProjects : IncrementalTask
 {
+    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
+    private string _root = string.Empty;
+
+    /// <summary>Full path of the debt file: the declared or the usual one.</summary>
+    private string _usedDebtFile = string.Empty;
+
     /// <summary>Full paths of more files that may declare, such as Directory.Build.targets. Those that are not there are left out.</summary>
     public string[] DeclarationFiles { get; set; } = [];
 
@@ -69,8 +75,8 @@ public sealed class CheckProjects : IncrementalTask
     /// <summary>The runtime identifier; may be empty.</summary>
     public string Runtime { get; set; } = string.Empty;
 
-    /// <summary>Whether the project targets several frameworks, of which this build is one.</summary>
-    public bool IsOneOfSeveralFrameworks { get; set; }
+    /// <summary>The project's target frameworks, where it has several, of which this build is for one.</summary>
+    public string[] Frameworks { get; set; } = [];
 
     /// <summary>Whether this is a CI build, where stale debt is an error.</summary>
     public bool IsContinuousIntegration { get; set; }
@@ -110,19 +116,7 @@ public sealed class CheckProjects : IncrementalTask
     [Required]
     public string FindingsFile { get; set; } = string.Empty;
 
-    /// <summary>Full path of the debt file.</summary>
-    [Output]
-    public string UsedDebtFile { get; set; } = string.Empty;
-
-    /// <summary>Full path of the folder of the merged summary; empty where the summary is to be written below obj only.</summary>
-    [Output]
-    public string ReportDirectory { get; set; } = string.Empty;
-
-    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
-    [Output]
-    public string Root { get; set; } = string.Empty;
-
-    /// <summary>What <see cref="CheckLayers"/> asks for the declarations with.</summary>
+    /// <summary>What later tasks ask for the declarations with.</summary>
     [Output]
     public string Declarations { get; set; } = string.Empty;
 
@@ -135,49 +129,52 @@ public sealed class CheckProjects : IncrementalTask
 
     private protected override bool Run()
     {
-        Root = ReportLocation.RootOf(ProjectFile, DirectoryBuildProps);
-        UsedDebtFile = DebtFile.Length > 0 ? DebtFile : DebtFileLocation.Usual(ProjectFile);
+        _root = ReportLocation.RootOf(ProjectFile, DirectoryBuildProps);
+        _usedDebtFile = DebtFile.Length > 0 ? DebtFile : DebtFileLocation.Usual(ProjectFile);
         var globals = GlobalProperties;
-        var keptFile = KeptDeclarations.PathBeside(FindingsFile);
         var inputs = MayKeep ? InputKey(globals) : string.Empty;
-        if (MayKeep && KeptDeclarations.Read(keptFile) is { } kept && kept.Stand(inputs, Files))
+        var last = Files.FindingsIn(FindingsFile);
+        if (MayKeep && last?.Declarations is { } kept && kept.Stand(inputs, Files))
         {
-            ReportDirectory = kept.ReportDirectory;
-            return Leave(new LeftDeclarations(kept.Key, Known: null, () => ReadDeclared(globals, new DiskAnswers())));
+            return Leave(
+                new LeftDeclarations(
+                    last.DeclarationsKey, Known: null, () => ReadDeclared(globals, new DiskAnswers()), kept, _usedDebtFile, new ReportLocation(kept.ReportDirectory, _root)),
+                last);
         }
 
         var answers = new DiskAnswers();
-        ReportDirectory = ReportLocation.Find(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, globals, Files, answers).Directory;
+        var report = ReportLocation.Find(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, globals, Files, answers);
         var declared = ReadDeclared(globals, answers);
         if (declared.Accepted > 0 && Assembly.Length == 0)
         {
             // No code is checked that would say it with its own.
-            LogDebtChange(UsedDebtFile, declared.Accepted);
+            LogDebtChange(_usedDebtFile, declared.Accepted);
         }
 
-        if (MayKeep && declared.Diagnostics.Count == 0 && !FailIfNotIncremental)
-        {
-            new KeptDeclarations(inputs, answers.Files, answers.Paths, declared.Key, ReportDirectory).Write(keptFile);
-        }
-
+        var toKeep = MayKeep && declared.Diagnostics.Count == 0 && !FailIfNotIncremental
+            ? new KeptDeclarations(inputs, answers.Files, answers.Paths, report.Directory)
+            : null;
         var isUpdateLeft = FailIfNotIncremental && ReadUpdate([]) != DebtUpdate.None;
         var isFine = LogAll(declared.Diagnostics)
             && (!isUpdateLeft || IsNotUpToDate("the debt file has to be looked through, since LayerCheckUpdateDebt says so."));
-        return Leave(new LeftDeclarations(declared.Key, declared, () => declared), isFine);
+        return Leave(new LeftDeclarations(declared.Key, declared, () => declared, toKeep, _usedDebtFile, report), last, isFine);
     }
+
+    private bool IsOneOfSeveralFrameworks => Frameworks.Length > 1;
 
     /// <summary>Whether an earlier build may have kept what this one would read: where nothing but the declarations and the day decides.</summary>
     private bool MayKeep => UpdateDebt.Length == 0 && BaseReference.Length == 0 && !IsOneOfSeveralFrameworks;
 
-    /// <summary>Leaves the declarations for <see cref="CheckLayers"/>, and finds out whether the compiler must run.</summary>
+    /// <summary>Leaves the declarations for later tasks, and finds out whether the compiler must run.</summary>
     /// <param name="left">What is left.</param>
+    /// <param name="last">What the last check found, if it is known.</param>
     /// <param name="isFine">Whether nothing has failed that was told already.</param>
     /// <returns>Whether nothing has failed, and MSBuild, if it only asks, need not run the compiler.</returns>
-    private bool Leave(LeftDeclarations left, bool isFine = true)
+    private bool Leave(LeftDeclarations left, FindingsFile? last, bool isFine = true)
     {
         Declarations = Guid.NewGuid().ToString("N");
         left.Leave(BuildEngine, Declarations);
-        var isOutputUnknown = IsOutputUnknown(left.Key, left.Known?.Project.Update ?? DebtUpdate.None);
+        var isOutputUnknown = IsOutputUnknown(last, left.Key, left.Known?.Project.Update ?? DebtUpdate.None);
         MustCompile = isOutputUnknown && !FailIfNotIncremental;
         return isFine && (!isOutputUnknown || !FailIfNotIncremental || IsNotUpToDate("the project has to be compiled again, since its output is not the one that was checked."));
     }
@@ -198,7 +195,7 @@ public sealed class CheckProjects : IncrementalTask
 
         var asked = ReadUpdate(mistakes);
         var update = FailIfNotIncremental ? DebtUpdate.None : asked;
-        var debt = new DebtBook(UsedDebtFile, Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
+        var debt = new DebtBook(_usedDebtFile, Path.Combine(SharedFolder, Path.GetFileName(ProjectFile) + ".LayerCheck.lock"));
         answers.AddFile(debt.Path, debt.Hash);
         answers.AddPath(debt.Path, debt.Hash != ContentHash.Missing);
         var (debtBase, baseKey) = ReadBase(debt);
@@ -235,7 +232,7 @@ public sealed class CheckProjects : IncrementalTask
 
         var project = new ProjectToCheck(
             ProjectFile,
-            PartKeyOf(Root, Framework, Configuration, Runtime),
+            PartKeyOf(_root, Framework, Configuration, Runtime),
             new Architecture(contracts, severity),
             mistakes.Count > 0 || debt.Faults.Count > 0,
             ignored,
@@ -316,7 +313,7 @@ public sealed class CheckProjects : IncrementalTask
         AddItems(key, Declaring);
         AddReferences(key, ProjectReferences, ArchitectureReader.ProjectReferenceMetadata);
         AddReferences(key, PackageReferences, ArchitectureReader.PackageReferenceMetadata);
-        key.Add(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, Root, UsedDebtFile, ProjectAssetsFile, SharedFolder, Severity);
+        key.Add(ProjectFile, DirectoryBuildProps, DeclaredReportDirectory, _root, _usedDebtFile, ProjectAssetsFile, SharedFolder, Severity);
         key.Add(Framework, Configuration, Runtime, IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(DebtFile.Length > 0 ? DebtFileLocation.IsInSharedFolder(ProjectFile).ToString() : string.Empty);
         key.Add(DeclarationFiles);
@@ -340,7 +337,7 @@ public sealed class CheckProjects : IncrementalTask
         key.Add(debt);
         key.Add([.. PackageReferences.Select(item => assets.PackageId(item.ItemSpec) ?? string.Empty)]);
         key.Add([.. assets.References.SelectMany(pair => new[] { pair.From, pair.To, pair.IsPackage.ToString() })]);
-        key.Add(ProjectFile, Severity, Root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
+        key.Add(ProjectFile, Severity, _root, Framework, Configuration, Runtime, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         key.Add(IsOneOfSeveralFrameworks.ToString(), IsContinuousIntegration.ToString(), TreatWarningsAsErrors.ToString());
         key.Add(dependsOnDay ? Today() : string.Empty);
         return key.ToHash();
@@ -382,7 +379,7 @@ public sealed class CheckProjects : IncrementalTask
     }
 
     /// <summary>Whether what lies on disk is neither the compiler's output nor what is known to have become of it, as far as it would have to be read.</summary>
-    private bool IsOutputUnknown(string key, DebtUpdate update)
+    private bool IsOutputUnknown(FindingsFile? last, string key, DebtUpdate update)
     {
         if (!File.Exists(Assembly))
         {
@@ -390,7 +387,7 @@ public sealed class CheckProjects : IncrementalTask
             return false;
         }
 
-        return Files.FindingsIn(FindingsFile) is not { } last
+        return last is null
             || (last.HashOfOutput(Assembly, Files) is var hash && hash != last.CompiledHash
                 && (update != DebtUpdate.None || hash != last.FinalHash || key != last.DeclarationsKey || !last.IsConsultedUnchanged(Files)));
     }

@@ -39,6 +39,34 @@ internal sealed class FileMemory(IBuildEngine engine)
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
     internal string ErasedKeyOf(string path) => Read(_known.ErasedKeys, path, name => FindingsIn(name)?.ErasedKey() ?? ContentHash.Missing);
 
+    /// <summary>Whether a file is as it was when a check read it.</summary>
+    /// <remarks>
+    /// A project whose findings were found to stand was not compiled in this build. Whoever waits for its build then sees the same
+    /// files, so that one look at each of them is enough for all.
+    /// </remarks>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal bool IsUnchanged(ConsultedFile file)
+    {
+        if (_known.Seen.TryGetValue(file.Path, out var seen) && seen == file.Identity)
+        {
+            return true;
+        }
+
+        var now = file.Identity.StartsWith(AssemblyImage.VersionPrefix, StringComparison.Ordinal) ? VersionOf(file.Path)
+            : file.Identity.StartsWith(FindingsFile.ErasedPrefix, StringComparison.Ordinal) ? ErasedKeyOf(file.Path)
+            : HashOf(file.Path);
+        if (_known.Standing.ContainsKey(file.Owner))
+        {
+            _known.Seen[file.Path] = now;
+        }
+
+        return now == file.Identity;
+    }
+
+    /// <summary>Takes note that a project's own tasks found its findings to stand.</summary>
+    /// <param name="path">Full path of the findings.</param>
+    internal void AddStanding(string path) => _known.Standing[path] = true;
+
     /// <summary>Writes what a check found. Who asks for it next reads the bytes that are there, and their text only if they are others.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
     internal void Write(FindingsFile findings, string path)
@@ -90,6 +118,12 @@ internal sealed class FileMemory(IBuildEngine engine)
         internal ConcurrentDictionary<string, Content> Findings { get; } = new(StringComparer.Ordinal);
 
         internal ConcurrentDictionary<string, Content> ErasedKeys { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The findings that were found to stand. The value means nothing.</summary>
+        internal ConcurrentDictionary<string, bool> Standing { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The identity of each file of a project whose findings stand, as far as it was looked at since.</summary>
+        internal ConcurrentDictionary<string, string> Seen { get; } = new(StringComparer.Ordinal);
 
         /// <summary>What this process has written, whatever has become of it.</summary>
         internal ConcurrentDictionary<string, WrittenFindings> Written { get; } = new(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using LayerCheck.Contracts;
 using LayerCheck.Graph;
@@ -11,17 +13,16 @@ namespace LayerCheck.Build.Tasks;
 /// which nothing changed says the same as the one before.
 /// </summary>
 /// <remarks>
-/// It is read in each build of each project. So it is read with loops and arrays: what .NET's generic methods are made into for
-/// values that they do not know is compiled just in time, anew in each process.
+/// It is read in each build of each project. So it is read line by line, with loops and arrays: what .NET's generic methods are
+/// made into for values that they do not know is compiled just in time, anew in each process.
 /// </remarks>
 /// <param name="DeclarationsKey">The hash of what was declared.</param>
-/// <param name="CompilationKey">The hash of how it was compiled, as <see cref="OutputTask.CompilationKey"/> gives it.</param>
+/// <param name="Declarations">What that was read from; null where it has to be read in each build.</param>
+/// <param name="CompilationKey">How it was compiled, as <see cref="OutputTask.CompilationKey"/> gives it.</param>
 /// <param name="CompiledHash">The compiler's own output.</param>
 /// <param name="FinalHash">What weavers made of it by the end of the build; the same where there are none.</param>
 /// <param name="FinalStamp">What the file was known by that <paramref name="FinalHash"/> is of, as <see cref="FileMemory.StampOf"/> gives it.</param>
-/// <param name="Consulted">
-/// Every other file that was read: its path, and its hash, the version of an assembly, or <see cref="ErasedKey"/> of another project's findings.
-/// </param>
+/// <param name="Consulted">Every other file that was read.</param>
 /// <param name="ProjectDiagnostics">What was found before the compiler ran.</param>
 /// <param name="Diagnostics">What was found in its output.</param>
 /// <param name="Erased">The references that only the source shows, which chains of other projects may run through.</param>
@@ -30,11 +31,12 @@ namespace LayerCheck.Build.Tasks;
 /// <param name="Summary">The project's part of the summary; null where the output could not be read.</param>
 internal sealed record FindingsFile(
     string DeclarationsKey,
+    KeptDeclarations? Declarations,
     string CompilationKey,
     string CompiledHash,
     string FinalHash,
     string FinalStamp,
-    KeyValuePair<string, string>[] Consulted,
+    ConsultedFile[] Consulted,
     IReadOnlyList<Diagnostic> ProjectDiagnostics,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<(string From, string To)> Erased,
@@ -46,7 +48,7 @@ internal sealed record FindingsFile(
     private const string Magic = "LayerCheck findings ";
 
     /// <summary>What tells an <see cref="ErasedKey"/> from a hash of a file.</summary>
-    private const string ErasedPrefix = "erased:";
+    internal const string ErasedPrefix = "erased:";
 
     /// <summary>Of this version of the package: another may find something else.</summary>
     internal static readonly string Version =
@@ -73,12 +75,9 @@ internal sealed record FindingsFile(
     /// <summary>Whether every file that was read besides the project's own is still the same.</summary>
     internal bool IsConsultedUnchanged(FileMemory files)
     {
-        foreach (var pair in Consulted)
+        foreach (var file in Consulted)
         {
-            var now = pair.Value.StartsWith(AssemblyImage.VersionPrefix, StringComparison.Ordinal) ? files.VersionOf(pair.Key)
-                : pair.Value.StartsWith(ErasedPrefix, StringComparison.Ordinal) ? files.ErasedKeyOf(pair.Key)
-                : files.HashOf(pair.Key);
-            if (now != pair.Value)
+            if (!files.IsUnchanged(file))
             {
                 return false;
             }
@@ -105,15 +104,19 @@ internal sealed record FindingsFile(
 
         try
         {
-            // The summary stands behind the rest, as it is written elsewhere, and so is none of this document's.
-            var end = Array.IndexOf(body.Array!, (byte)'\n', body.Offset, body.Count);
-            var summary = new byte[body.Offset + body.Count - end - 1];
-            Array.Copy(body.Array!, end + 1, summary, 0, summary.Length);
-            using var document = JsonDocument.Parse(body.Array.AsMemory(body.Offset, end - body.Offset));
-            var root = document.RootElement;
-            return root.GetProperty("version").GetString() == Version ? Read(root, summary, path) : null;
+            // Before the lines how many bytes they are, since the summary stands behind them as it is written elsewhere.
+            var start = Math.Max(body.Offset, Array.IndexOf(body.Array!, (byte)'\n', body.Offset, body.Count) + 1);
+            var length = new KeptLinesReader(new ArraySegment<byte>(body.Array!, body.Offset, start - body.Offset)).Number();
+            var left = body.Offset + body.Count - start;
+            if (length > left)
+            {
+                throw new FormatException("lines are missing");
+            }
+
+            var lines = new KeptLinesReader(new ArraySegment<byte>(body.Array!, start, length));
+            return lines.Text() == Version ? Read(lines, body.Array.AsSpan(start + length, left - length).ToArray(), path) : null;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or JsonException)
         {
             // Sealed, and not as this version seals: nothing that it says can be believed.
             return null;
@@ -124,103 +127,76 @@ internal sealed record FindingsFile(
     /// <exception cref="UnreadableInputException">It cannot be written.</exception>
     internal WrittenFindings Write(string path)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var lines = new KeptLinesWriter();
+        lines.Add(Version);
+        lines.Add(DeclarationsKey);
+        lines.Add(Declarations is null ? 0 : 1);
+        Declarations?.Write(lines);
+        lines.Add(CompilationKey);
+        lines.Add(CompiledHash);
+        lines.Add(FinalHash);
+        lines.Add(FinalStamp);
+        lines.Add(Consulted.Length);
+        foreach (var file in Consulted)
         {
-            json.WriteStartObject();
-            json.WriteString("version", Version);
-            json.WriteString("declarations", DeclarationsKey);
-            json.WriteString("compilation", CompilationKey);
-            json.WriteString("compiled", CompiledHash);
-            json.WriteString("final", FinalHash);
-            json.WriteString("finalStamp", FinalStamp);
-            json.WriteStartObject("consulted");
-            foreach (var pair in Consulted)
-            {
-                json.WriteString(pair.Key, pair.Value);
-            }
-
-            json.WriteEndObject();
-            WriteDiagnostics(json, "projectDiagnostics", ProjectDiagnostics);
-            WriteDiagnostics(json, "diagnostics", Diagnostics);
-            WriteTexts(json, "erased", Erased.SelectMany(pair => new[] { pair.From, pair.To }));
-            WriteTexts(json, "used", Used);
-            WriteTexts(json, "unused", Unused.Select(entry => entry.Identity));
-            WriteDiagnostics(json, "unusedDiagnostics", [.. Unused.Select(entry => entry.Diagnostic)]);
-            json.WriteNumber("debt", Summary?.DebtCount ?? 0);
-            json.WriteNumber("entries", Summary?.EntryCount ?? 0);
-            json.WriteEndObject();
+            lines.Add(file.Path);
+            lines.Add(file.Identity);
+            lines.Add(file.Owner);
         }
 
-        stream.WriteByte((byte)'\n');
-        var summary = Summary?.Json ?? [];
-        stream.Write(summary, 0, summary.Length);
-        return new WrittenFindings(SealedFile.Write(path, Magic, stream.ToArray()), this);
+        Add(lines, ProjectDiagnostics);
+        Add(lines, Diagnostics);
+        lines.Add(Erased.Count);
+        foreach (var (from, to) in Erased)
+        {
+            lines.Add(from);
+            lines.Add(to);
+        }
+
+        lines.Add(Used);
+        lines.Add([.. Unused.Select(entry => entry.Identity)]);
+        Add(lines, [.. Unused.Select(entry => entry.Diagnostic)]);
+        lines.Add(Summary?.DebtCount ?? 0);
+        lines.Add(Summary?.EntryCount ?? 0);
+
+        var known = lines.ToBytes();
+        byte[] body = [.. Encoding.UTF8.GetBytes(known.Length.ToString(CultureInfo.InvariantCulture) + "\n"), .. known, .. Summary?.Json ?? []];
+        return new WrittenFindings(SealedFile.Write(path, Magic, body), this);
     }
 
-    private static FindingsFile Read(JsonElement root, byte[] summary, string path) =>
+    private static FindingsFile Read(KeptLinesReader lines, byte[] summary, string path) =>
         new(
-            Text(root, "declarations"),
-            Text(root, "compilation"),
-            Text(root, "compiled"),
-            Text(root, "final"),
-            Text(root, "finalStamp"),
-            ReadConsulted(root.GetProperty("consulted")),
-            ReadDiagnostics(root, "projectDiagnostics"),
-            ReadDiagnostics(root, "diagnostics"),
-            ReadPairs(ReadTexts(root, "erased")),
-            ReadTexts(root, "used"),
-            ReadUnused(ReadTexts(root, "unused"), ReadDiagnostics(root, "unusedDiagnostics")),
-            summary.Length == 0 ? null : OwnSummary.Read(summary, root.GetProperty("debt").GetInt32(), root.GetProperty("entries").GetInt32(), path));
+            lines.Text(),
+            lines.Number() == 0 ? null : KeptDeclarations.Read(lines),
+            lines.Text(),
+            lines.Text(),
+            lines.Text(),
+            lines.Text(),
+            ReadConsulted(lines),
+            ReadDiagnostics(lines),
+            ReadDiagnostics(lines),
+            ReadPairs(lines),
+            lines.Texts(),
+            ReadUnused(lines.Texts(), ReadDiagnostics(lines)),
+            ReadSummary(lines.Number(), lines.Number(), summary, path));
 
-    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    private static ConsultedFile[] ReadConsulted(KeptLinesReader lines)
     {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
+        var consulted = new ConsultedFile[lines.Count()];
+        for (var i = 0; i < consulted.Length; i++)
         {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    internal static string[] ReadTexts(JsonElement root, string name)
-    {
-        var array = root.GetProperty(name);
-        var texts = new string[array.GetArrayLength()];
-        var i = 0;
-        foreach (var text in array.EnumerateArray())
-        {
-            texts[i++] = text.GetString()!;
-        }
-
-        return texts;
-    }
-
-    private static KeyValuePair<string, string>[] ReadConsulted(JsonElement files)
-    {
-        var count = 0;
-        foreach (var _ in files.EnumerateObject())
-        {
-            count++;
-        }
-
-        var consulted = new KeyValuePair<string, string>[count];
-        var i = 0;
-        foreach (var file in files.EnumerateObject())
-        {
-            consulted[i++] = new KeyValuePair<string, string>(file.Name, file.Value.GetString()!);
+            consulted[i] = new ConsultedFile(lines.Text(), lines.Text(), lines.Text());
         }
 
         return consulted;
     }
 
-    private static (string From, string To)[] ReadPairs(string[] names)
+    private static (string From, string To)[] ReadPairs(KeptLinesReader lines)
     {
-        var pairs = new (string, string)[names.Length / 2];
+        var pairs = new (string, string)[lines.Count()];
         for (var i = 0; i < pairs.Length; i++)
         {
-            pairs[i] = (names[2 * i], names[(2 * i) + 1]);
+            pairs[i] = (lines.Text(), lines.Text());
         }
 
         return pairs;
@@ -237,42 +213,34 @@ internal sealed record FindingsFile(
         return unused;
     }
 
-    private static void WriteDiagnostics(Utf8JsonWriter json, string name, IReadOnlyList<Diagnostic> diagnostics)
+    private static OwnSummary? ReadSummary(int debtCount, int entryCount, byte[] summary, string path) =>
+        summary.Length == 0 ? null : OwnSummary.Read(summary, debtCount, entryCount, path);
+
+    private static void Add(KeptLinesWriter lines, IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        json.WriteStartArray(name);
+        lines.Add(diagnostics.Count);
         foreach (var diagnostic in diagnostics)
         {
-            json.WriteStartObject();
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("severity", diagnostic.Severity.ToString());
-            json.WriteString("file", diagnostic.Place.File);
-            json.WriteNumber("line", diagnostic.Place.Line);
-            json.WriteNumber("column", diagnostic.Place.Column);
-            json.WriteString("message", diagnostic.Message);
-            json.WriteEndObject();
+            lines.Add(diagnostic.Code);
+            lines.Add((int)diagnostic.Severity);
+            lines.Add(diagnostic.Place.File);
+            lines.Add(diagnostic.Place.Line);
+            lines.Add(diagnostic.Place.Column);
+            lines.Add(diagnostic.Message);
         }
-
-        json.WriteEndArray();
     }
 
-    private static Diagnostic[] ReadDiagnostics(JsonElement root, string name)
+    private static Diagnostic[] ReadDiagnostics(KeptLinesReader lines)
     {
-        var array = root.GetProperty(name);
-        var diagnostics = new Diagnostic[array.GetArrayLength()];
-        var i = 0;
-        foreach (var row in array.EnumerateArray())
+        var diagnostics = new Diagnostic[lines.Count()];
+        for (var i = 0; i < diagnostics.Length; i++)
         {
-            diagnostics[i++] = new Diagnostic(
-                Text(row, "code"),
-                (Severity)Enum.Parse(typeof(Severity), Text(row, "severity")),
-                new SourcePlace(Text(row, "file"), row.GetProperty("line").GetInt32(), row.GetProperty("column").GetInt32()),
-                Text(row, "message"));
+            diagnostics[i] = new Diagnostic(
+                lines.Text(), (Severity)lines.Number(), new SourcePlace(lines.Text(), lines.Number(), lines.Number()), lines.Text());
         }
 
         return diagnostics;
     }
-
-    internal static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }
 
 /// <summary>Findings that this process has written.</summary>

@@ -22,7 +22,7 @@ public sealed class KeepFinalOutput : IncrementalTask
 
     private protected override bool Run()
     {
-        // Times tell nothing where there is something to weave: a weaver may restore them.
+        // What this process knows of it may be from before a weaver that restores times.
         if (CompilerRan)
         {
             Files.Forget(Assembly);
@@ -30,16 +30,18 @@ public sealed class KeepFinalOutput : IncrementalTask
 
         // The stamp before the hash: what is written in between then looks changed to the next build.
         var stamp = Files.StampOf(Assembly);
-        if (Files.FindingsIn(FindingsFile) is { } findings && Files.HashOf(Assembly) is var hash && (hash != findings.FinalHash || stamp != findings.FinalStamp))
+        if (Files.FindingsIn(FindingsFile) is not { } findings || stamp == findings.FinalStamp)
         {
-            if (FailIfNotIncremental)
-            {
-                return hash == findings.FinalHash || IsNotUpToDate("the compiler's output was rewritten after it was checked.");
-            }
-
-            Files.Write(findings with { FinalHash = hash, FinalStamp = stamp }, FindingsFile);
+            return true;
         }
 
+        var hash = Files.HashOf(Assembly);
+        if (FailIfNotIncremental)
+        {
+            return hash == findings.FinalHash || IsNotUpToDate("the compiler's output was rewritten after it was checked.");
+        }
+
+        Files.Write(findings with { FinalHash = hash, FinalStamp = stamp }, FindingsFile);
         return true;
     }
 }

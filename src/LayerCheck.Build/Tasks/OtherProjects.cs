@@ -11,10 +11,10 @@ internal sealed class OtherProjects(IBuildEngine engine, FileMemory files) : IOt
 {
     private readonly Dictionary<string, string> _consulted = new(StringComparer.Ordinal);
 
-    /// <summary>Path of every file that was read here, and the identity of what was asked of it, ordered by path.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Consulted => _consulted.Keys
+    /// <summary>The findings of other projects that were asked for anything, ordered by path.</summary>
+    internal IEnumerable<ConsultedFile> Consulted => _consulted.Keys
         .OrderBy(path => path, StringComparer.Ordinal)
-        .Select(path => new KeyValuePair<string, string>(path, _consulted[path]));
+        .Select(path => new ConsultedFile(path, _consulted[path], Owner: path));
 
     /// <inheritdoc/>
     public string VersionOf(string path) => files.VersionOf(path);

@@ -20,8 +20,8 @@ public abstract class OutputTask : IncrementalTask
     /// <summary>Whether documentation is generated, so that names in documentation comments count.</summary>
     public bool GenerateDocumentation { get; set; }
 
-    /// <summary>Whether other projects may reference the project's types.</summary>
-    public bool IsLibrary { get; set; }
+    /// <summary>What is compiled: an Exe, a Library and so on.</summary>
+    public string OutputType { get; set; } = string.Empty;
 
     /// <summary>
     /// What MSBuild hashes of the compiler's inputs, to know when one has come or gone: sources, references, language version,
@@ -33,14 +33,14 @@ public abstract class OutputTask : IncrementalTask
     [Required]
     public string FindingsFile { get; set; } = string.Empty;
 
-    /// <summary>The hash of how the project is compiled.</summary>
+    /// <summary>Whether other projects may reference the project's types.</summary>
+    private protected bool IsLibrary =>
+        !OutputType.Equals("Exe", StringComparison.OrdinalIgnoreCase) && !OutputType.Equals("WinExe", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How the project is compiled, by one line each.</summary>
     /// <param name="inputs">The hash of the compiler's inputs: <see cref="CompileInputs"/>, where MSBuild has it.</param>
-    internal string CompilationKey(string inputs)
-    {
-        using var key = new KeyText();
-        key.Add(Assembly, Symbols, GenerateDocumentation.ToString(), IsLibrary.ToString(), inputs);
-        return key.ToHash();
-    }
+    internal string CompilationKey(string inputs) =>
+        string.Join("\n", Assembly, Symbols, GenerateDocumentation.ToString(), IsLibrary.ToString(), inputs);
 
     /// <summary>
     /// Whether what the last check found still stands, where the compiler has not run since. The symbols are not looked at: they
@@ -62,6 +62,7 @@ public abstract class OutputTask : IncrementalTask
             return false;
         }
 
+        Files.AddStanding(FindingsFile);
         Log.LogMessage(MessageImportance.Low, "Nothing changed since the last check; its findings stand.");
         return true;
     }

@@ -8,13 +8,12 @@ namespace LayerCheck.Build.Tasks;
 /// <summary>Where a project's part of the debt summary stands: in a file of its own, and in the folder that all projects share.</summary>
 /// <param name="engine">Of the build that the part is of.</param>
 /// <param name="file">Full path of the project's own summary.</param>
-/// <param name="reportDirectory">Full path of the folder of the merged summary; empty for none.</param>
-/// <param name="root">Full path of the folder that projects' paths in the summary are relative to.</param>
-internal sealed class ProjectSummary(IBuildEngine engine, string file, string reportDirectory, string root)
+/// <param name="report">Where the merged summary is.</param>
+internal sealed class ProjectSummary(IBuildEngine engine, string file, ReportLocation report)
 {
     /// <summary>The folder of the merged summary; null for none.</summary>
-    private readonly ReportFolder? _folder = reportDirectory.Length > 0
-        ? new ReportFolder(reportDirectory, root, new BuildMemory(engine).GetOrAdd($"summary/{reportDirectory}", () => new SummaryMemory()))
+    private readonly ReportFolder? _folder = report.Directory.Length > 0
+        ? new ReportFolder(report.Directory, report.Root, new BuildMemory(engine).GetOrAdd($"summary/{report.Directory}", () => new SummaryMemory()))
         : null;
 
     /// <summary>Puts the part in, where it is not there already.</summary>

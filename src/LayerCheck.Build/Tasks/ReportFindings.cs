@@ -24,26 +24,20 @@ public sealed class ReportFindings : IncrementalTask
     /// </summary>
     public bool IsGate { get; set; }
 
+    /// <summary>What <see cref="CheckProjects"/> gave; empty where nothing was built.</summary>
+    public string Declarations { get; set; } = string.Empty;
+
     /// <summary>Whether the check before the compiler failed; it has told why.</summary>
     public bool ProjectsFailed { get; set; }
 
     /// <summary>Full path of the project's own summary.</summary>
     public string SummaryFile { get; set; } = string.Empty;
 
-    /// <summary>Full path of the folder of the merged summary; empty for none.</summary>
-    public string ReportDirectory { get; set; } = string.Empty;
-
-    /// <summary>Full path of the folder that projects' paths in the summary are relative to.</summary>
-    public string Root { get; set; } = string.Empty;
-
     /// <summary>Full path of the obj folder that the builds of all frameworks share.</summary>
     public string SharedFolder { get; set; } = string.Empty;
 
     /// <summary>The project's target frameworks, where it has several.</summary>
     public string[] Frameworks { get; set; } = [];
-
-    /// <summary>Full path of the debt file.</summary>
-    public string DebtFile { get; set; } = string.Empty;
 
     private protected override bool Run()
     {
@@ -66,10 +60,11 @@ public sealed class ReportFindings : IncrementalTask
                 : Fail($"it is about another output than '{Assembly}', which has changed since. Build the project again, without --no-build");
         }
 
-        var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings)).OrderBy(diagnostic => diagnostic));
+        var left = LeftDeclarations.Take(BuildEngine, Declarations);
+        var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings, left.DebtFile)).OrderBy(diagnostic => diagnostic));
         if (findings.Summary is { } own)
         {
-            var summary = new ProjectSummary(BuildEngine, SummaryFile, ReportDirectory, Root);
+            var summary = new ProjectSummary(BuildEngine, SummaryFile, left.Report);
             isFine &= FailIfNotIncremental ? IsUpToDate(summary, own) : Write(summary, own);
         }
 
@@ -77,7 +72,7 @@ public sealed class ReportFindings : IncrementalTask
     }
 
     /// <summary>What is stale because no framework uses it, where that is known of each.</summary>
-    private IEnumerable<Diagnostic> StaleOverFrameworks(FindingsFile findings)
+    private IEnumerable<Diagnostic> StaleOverFrameworks(FindingsFile findings, string debtFile)
     {
         if (Frameworks.Length == 0 || findings.Unused.Count == 0 || findings.Summary is not { Part: var part })
         {
@@ -85,7 +80,7 @@ public sealed class ReportFindings : IncrementalTask
         }
 
         var frameworks = new FrameworkDebt(SharedFolder, Path.GetFileName(ProjectFile), part.Key.Configuration, part.Key.Runtime, Frameworks);
-        return frameworks.Used(ContentHash.OfFile(DebtFile)) is { } used
+        return frameworks.Used(ContentHash.OfFile(debtFile)) is { } used
             ? findings.Unused.Where(entry => !used.Contains(entry.Identity)).Select(entry => entry.Diagnostic)
             : [];
     }

@@ -81,7 +81,7 @@ public sealed class FileMemoryTests : IDisposable
     {
         var known = Findings("1") with { Erased = [("A", "B")] };
         new FileMemory(BuildMemoryOnly.Create()).Write(known, _file);
-        var asking = Findings("own") with { Consulted = [new(_file, new FileMemory(BuildMemoryOnly.Create()).ErasedKeyOf(_file))] };
+        var asking = Findings("own") with { Consulted = [new(_file, new FileMemory(BuildMemoryOnly.Create()).ErasedKeyOf(_file), Owner: _file)] };
         Assert.IsTrue(IsUnchanged());
 
         new FileMemory(BuildMemoryOnly.Create()).Write(known with { CompiledHash = "2" }, _file);
@@ -94,6 +94,29 @@ public sealed class FileMemoryTests : IDisposable
         Assert.IsFalse(IsUnchanged());
 
         bool IsUnchanged() => asking.IsConsultedUnchanged(new FileMemory(BuildMemoryOnly.Create()));
+    }
+
+    /// <summary>A project that was not compiled leaves its files as they are, and one that was, or is not known, may not.</summary>
+    [TestMethod]
+    [DataRow(true, DisplayName = "Its findings stand")]
+    [DataRow(false, DisplayName = "It has said nothing yet")]
+    public void A_file_of_a_project_that_stands_is_looked_at_once(bool stands)
+    {
+        const string Owner = "Lib.findings";
+        var engine = BuildMemoryOnly.Create();
+        var memory = new FileMemory(engine);
+        Write("first", 0);
+        var first = new ConsultedFile(_file, ContentHash.OfFile(_file), Owner);
+        if (stands)
+        {
+            memory.AddStanding(Owner);
+        }
+
+        Assert.IsTrue(memory.IsUnchanged(first));
+        Write("longer", 1);
+        Assert.AreEqual(stands, new FileMemory(engine).IsUnchanged(first), "another task of the same build");
+        Assert.IsTrue(memory.IsUnchanged(first with { Identity = ContentHash.OfFile(_file) }), "whose check saw another file looks for itself");
+        Assert.IsFalse(new FileMemory(BuildMemoryOnly.Create()).IsUnchanged(first), "the next build knows nothing");
     }
 
     [TestMethod]
@@ -119,7 +142,8 @@ public sealed class FileMemoryTests : IDisposable
         var diagnostic = new Diagnostic("LC2001", Severity.Error, new SourcePlace("A.cs", 1, 2), "line\nand \"quotes\"");
         var written = Findings("1") with
         {
-            Consulted = [new("b.dll", "mvid:1")],
+            Declarations = new KeptDeclarations("inputs", ["App.csproj", "hash"], ["C:\\new\\file", "there"], string.Empty),
+            Consulted = [new("b.dll", "mvid:1", "b.findings")],
             ProjectDiagnostics = [diagnostic],
             Diagnostics = [diagnostic with { Code = "LC2002" }, diagnostic],
             Erased = [("A", "B"), ("A", "C")],
@@ -133,6 +157,9 @@ public sealed class FileMemoryTests : IDisposable
 
         var read = new FileMemory(BuildMemoryOnly.Create()).FindingsIn(_file)!;
 
+        Assert.AreEqual((written.Declarations.Inputs, written.Declarations.ReportDirectory), (read.Declarations!.Inputs, read.Declarations.ReportDirectory));
+        CollectionAssert.AreEqual(written.Declarations.Files, read.Declarations.Files);
+        CollectionAssert.AreEqual(written.Declarations.Paths, read.Declarations.Paths);
         CollectionAssert.AreEqual(written.Consulted, read.Consulted);
         CollectionAssert.AreEqual(written.ProjectDiagnostics.ToList(), read.ProjectDiagnostics.ToList());
         CollectionAssert.AreEqual(written.Diagnostics.ToList(), read.Diagnostics.ToList());
@@ -145,7 +172,7 @@ public sealed class FileMemoryTests : IDisposable
         Assert.IsTrue(SummaryJson.AreEqual(part, read.Summary.Part));
     }
 
-    private static FindingsFile Findings(string hash) => new(string.Empty, string.Empty, hash, hash, string.Empty, [], [], [], [], [], [], Summary: null);
+    private static FindingsFile Findings(string hash) => new(string.Empty, Declarations: null, string.Empty, hash, hash, string.Empty, [], [], [], [], [], [], Summary: null);
 
     private void Write(string content, int seconds)
     {

@@ -92,7 +92,7 @@ internal sealed partial class FuzzProject : IDisposable
             PackageReferences = items.Of("PackageReference"),
             ProjectAssetsFile = PathOf(Assets),
             FrameworkNames = ["net10.0"],
-            Root = _folder,
+            DeclaredReportDirectory = PathOf("report"),
             Framework = "net10.0",
             Configuration = "Debug",
             DebtFile = PathOf(Debt),
@@ -118,12 +118,12 @@ internal sealed partial class FuzzProject : IDisposable
                     ],
                     Sources = hasSource ? [PathOf(Source)] : [],
                     PathMap = $"{_folder}=/_",
-                    IsLibrary = true,
+                    OutputType = "Library",
                     FindingsFile = PathOf(Findings),
                     SharedFolder = PathOf("obj/"),
                 },
                 engine);
-            fault ??= Report(engine, isGate: false);
+            fault ??= Report(engine, declaring.Declarations);
         }
 
         return Outcome(engine, fault);
@@ -133,7 +133,7 @@ internal sealed partial class FuzzProject : IDisposable
     internal CheckOutcome Gate()
     {
         var engine = new CollectingEngine(PathOf(Project));
-        return Outcome(engine, Report(engine, isGate: true));
+        return Outcome(engine, Report(engine));
     }
 
     /// <summary>Writes the report over what the last check left.</summary>
@@ -149,17 +149,17 @@ internal sealed partial class FuzzProject : IDisposable
 
     private static Dictionary<string, string> Metadata(string name, string value) => new() { [name] = value };
 
-    private string? Report(CollectingEngine engine, bool isGate) => Run(
+    /// <param name="engine">Of the build.</param>
+    /// <param name="declarations">What the build has read; null where it has built nothing.</param>
+    private string? Report(CollectingEngine engine, string? declarations = null) => Run(
         new ReportFindings
         {
             FindingsFile = PathOf(Findings),
             Assembly = PathOf(Assembly),
-            IsGate = isGate,
+            Declarations = declarations ?? string.Empty,
+            IsGate = declarations is null,
             SummaryFile = PathOf("obj/LayerCheck.summary.json"),
-            ReportDirectory = PathOf("report"),
-            Root = _folder,
             SharedFolder = PathOf("obj/"),
-            DebtFile = PathOf(Debt),
         },
         engine);
 

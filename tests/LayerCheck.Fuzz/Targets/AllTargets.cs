@@ -43,7 +43,6 @@ internal static class AllTargets
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,
-            KeptTarget.Declarations,
             new SummaryTarget(),
             new ItemsTarget(),
         ];

@@ -29,12 +29,6 @@ internal sealed class KeptTarget(string kind, Action<FuzzProject, string> make, 
         (_, path) => new DebtUsage("hash", DateTime.UnixEpoch, [("/repo/A.cs", "12:34")], [("/repo/B.dll", "56:78"), ("/repo/C.dll", "")], ["A -> B", "C -> D"]).Write(path),
         path => DebtUsage.Read(path) is not null);
 
-    /// <summary>Declarations that there was nothing to say of, and what they were read from.</summary>
-    internal static KeptTarget Declarations { get; } = new(
-        "kept declarations",
-        (_, path) => new KeptDeclarations("hash", ["/repo/App.csproj", ContentHash.Missing], ["/repo/Directory.Build.props", "not there"], "56:78", "/repo/artifacts").Write(path),
-        path => KeptDeclarations.Read(path)?.Stand("hash", new FileMemory(new CollectingEngine("App.csproj"))) == true);
-
     public string Kind => kind;
 
     public byte[] Next(Random random)

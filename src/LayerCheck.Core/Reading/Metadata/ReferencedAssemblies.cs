@@ -36,10 +36,10 @@ internal sealed class ReferencedAssemblies : IDisposable
         }
     }
 
-    /// <summary>Path and version of every assembly that was asked for anything so far, ordered by path: what an answer depended on.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Consulted => _versions
-        .Select(pair => new KeyValuePair<string, string>(_paths[pair.Key].Path, pair.Value))
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal);
+    /// <summary>Every assembly that was asked for anything so far, and its version, ordered by path: what an answer depended on.</summary>
+    internal IEnumerable<(ReferencedAssembly Assembly, string Version)> Consulted => _versions
+        .Select(pair => (_paths[pair.Key], pair.Value))
+        .OrderBy(pair => pair.Item1.Path, StringComparer.Ordinal);
 
     /// <summary>Finds a type's definition, following forwards.</summary>
     /// <returns>Null where no referenced assembly has it.</returns>
