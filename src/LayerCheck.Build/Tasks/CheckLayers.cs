@@ -122,10 +122,11 @@ public sealed class CheckLayers : OutputTask
 
         if (FrameworkDebt(project.Key).Used(project.Debt.Hash) is { } used)
         {
-            DebtPair[] stale = [.. project.Debt.Entries
-                .Where(entry => !entry.IsOptional && !used.Contains(entry.Identity))
-                .Select(entry => new DebtPair(entry.From, entry.To))];
-            LogDebtChange(project.Debt.Path, -project.Debt.Remove(stale));
+            var stale = project.Debt.Entries.Where(entry => !entry.IsOptional && !used.Contains(entry.Identity)).ToList();
+            LogDebtChange(project.Debt.Path, -project.Debt.Remove([.. stale.Select(entry => new DebtPair(entry.From, entry.To))]));
+
+            // Whichever of the builds removed them: they are gone, and nothing is left to say of them.
+            Files.Write(findings with { Unused = [.. findings.Unused.Where(entry => !stale.Exists(gone => gone.Identity == entry.Identity))] }, FindingsFile);
 
             // The file is another one now, and what is used of it is the same.
             LeaveUsage(declared, findings);
