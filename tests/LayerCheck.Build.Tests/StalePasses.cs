@@ -273,6 +273,29 @@ public sealed class StalePasses : SceneTest
         }
     }
 
+    /// <summary>The compiler runs for minutes, in which somebody may take on debt, and think better of it.</summary>
+    [TestMethod]
+    public async Task Debt_that_was_there_only_while_the_compiler_ran_tolerates_nothing_in_the_next_build()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;");
+        scene.Write("Directory.Build.targets", $"""
+            <Project>
+              <Target Name="TakeDebt" AfterTargets="LayerCheckProjects" Condition="Exists('$(MSBuildThisFileDirectory)take')">
+                <Copy SourceFiles="$(MSBuildThisFileDirectory)take" DestinationFiles="$(MSBuildThisFileDirectory){Debt}" />
+              </Target>
+            </Project>
+            """);
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        scene.Write("take", "App.Low.Store -> App.High.View");
+        scene.WriteStore("public App.High.View? Shown;");
+        (await scene.BuildAppAsync()).ShouldPass();
+
+        scene.Delete("take");
+        scene.Delete(Debt);
+        (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView);
+    }
+
     /// <summary>What another version of the package has found is not what this one would find.</summary>
     [TestMethod]
     public async Task Findings_of_another_version_of_the_package_are_not_believed()

@@ -60,9 +60,9 @@ public sealed class CheckLayers : OutputTask
         if (!isUpdate && !CompilerRan && Files.FindingsIn(FindingsFile) is { } last && Stands(last, left.Key, InputsKey()))
         {
             LeaveUsage(left.Known, last);
-            if (left.Kept is { } kept)
+            if (left.Kept is not null)
             {
-                Files.Write(last with { Declarations = kept }, FindingsFile);
+                Files.Write(last with { Declarations = left.Kept }, FindingsFile);
             }
 
             return true;
@@ -82,7 +82,10 @@ public sealed class CheckLayers : OutputTask
         var stamp = Files.StampOf(Assembly);
         var hashing = Task.Run(() => Files.HashOf(Assembly));
         var declared = left.ReadNow();
-        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, left.Kept, stamp, hashing));
+
+        // What is declared may have changed since CheckProjects looked, which takes as long as the compiler runs.
+        var kept = declared.Key == left.Key ? left.Kept : null;
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, kept, stamp, hashing));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
