@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
@@ -16,7 +17,8 @@ namespace LayerCheck.Checking;
 internal sealed class FilesToAsk(
     SuspectNames suspects, SuspiciousFiles suspicion, DeclaredTypes? declared, Func<int, int, Relevance> relevance)
 {
-    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
+    private readonly ConcurrentDictionary<string, int[]> _openedBy = new(StringComparer.Ordinal);
+
     internal IReadOnlyList<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
         if (declared is null)
@@ -24,20 +26,21 @@ internal sealed class FilesToAsk(
             return files;
         }
 
-        var isOpen = SideBySide.Select(files, () => new FileBuffer(), (buffer, file) => LeavesSomething(file, declared.In(file.Path), buffer));
+        var isOpen = SideBySide.Select(files, () => new Names(), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
-    private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, FileBuffer buffer)
+    private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
         // Where no type is declared, what stands there belongs to none that could be asked about.
-        var named = new List<(int Namespace, int Node)>();
-        if (types.Count == 0 || !suspicion.TryFindTypesNamedIn(file, named))
+        var (named, opened) = names;
+        named.Clear();
+        opened.Clear();
+        if (types.Count == 0 || !file.IsPlain || !suspicion.TryFindTypesNamedIn(file, named))
         {
             return true;
         }
 
-        var opened = new List<int>();
         foreach (var (ns, node) in named)
         {
             foreach (var type in types)
@@ -53,18 +56,11 @@ internal sealed class FilesToAsk(
             }
         }
 
-        var content = buffer.Read(file.Path);
-        var outline = FileOutline.Of(content);
-        if (!outline.IsPlain)
+        foreach (var directive in file.Usings)
         {
-            return true;
-        }
-
-        foreach (var directive in outline.Usings)
-        {
-            foreach (var ns in suspects.NamespacesEndingWith(TargetNamespaces.LastSegment(directive)))
+            foreach (var ns in OpenedBy(directive))
             {
-                if (CanOpen(directive, ns) && suspicion.IsForbiddenTo(file, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, content, outline, file)))
+                if (suspicion.IsForbiddenTo(file, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file)))
                 {
                     return true;
                 }
@@ -73,6 +69,10 @@ internal sealed class FilesToAsk(
 
         return false;
     }
+
+    /// <summary>The namespaces that are forbidden to anyone and that a directive could open.</summary>
+    private int[] OpenedBy(string directive) => _openedBy.GetOrAdd(
+        directive, written => [.. suspects.NamespacesEndingWith(TargetNamespaces.LastSegment(written)).Where(ns => CanOpen(written, ns))]);
 
     /// <summary>Whether a directive could open a namespace by how it is written: within another one it may leave out what they share.</summary>
     private bool CanOpen(string directive, int ns)
@@ -85,10 +85,19 @@ internal sealed class FilesToAsk(
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then
     /// the directive is needed.
     /// </summary>
-    private bool IsOpenedOnly(int ns, ReadOnlySpan<byte> content, FileOutline outline, ScannedFile file)
+    private bool IsOpenedOnly(int ns, ScannedFile file)
     {
         var end = Encoding.UTF8.GetBytes(TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns)));
-        var accounted = outline.Usings.Concat(file.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
-        return WholeWords.Count(content, end) <= accounted;
+        var accounted = file.Usings.Concat(file.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
+        return file.CountOf(suspects.LastSegmentOf(ns)) <= accounted;
+    }
+
+    /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
+    private sealed record Names(List<(int Namespace, int Node)> Named, List<int> Opened)
+    {
+        internal Names()
+            : this([], [])
+        {
+        }
     }
 }

@@ -105,7 +105,7 @@ internal sealed class SourceCheck
     private static bool NeedsParsing(List<ScannedFile> files, IReadOnlyList<string> words, SuspectNames suspects)
     {
         var telling = new HashSet<string>(files.Count > 0 ? suspects.WordsOfNamespaces : [], StringComparer.Ordinal);
-        return files.Exists(file => file.IsOpaque || Array.Exists(file.Words, word => telling.Contains(words[word])));
+        return files.Exists(file => file.IsOpaque || Array.Exists(file.Words.ToArray(), word => telling.Contains(words[word])));
     }
 
     private Relevance RelevanceOf(DottedName from, DottedName to) =>

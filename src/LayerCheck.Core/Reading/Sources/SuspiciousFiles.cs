@@ -97,7 +97,7 @@ internal sealed class SuspiciousFiles
     /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
     internal bool TryFindTypesNamedIn(ScannedFile file, List<(int Namespace, int Node)> named)
     {
-        if (file.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(file) || (_aliases.Count > 0 && Array.Exists(file.Words, _aliases.Contains)))
+        if (file.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(file) || HasAlias(file))
         {
             return false;
         }
@@ -131,6 +131,22 @@ internal sealed class SuspiciousFiles
         }
 
         return true;
+    }
+
+    private bool HasAlias(ScannedFile file)
+    {
+        if (_aliases.Count > 0)
+        {
+            foreach (var word in file.Words)
+            {
+                if (_aliases.Contains(word))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>

@@ -13,6 +13,9 @@ internal sealed class WordScanner
     private const uint HashFactor = 16777619;
     private const string Namespace = "namespace";
     private const string Global = "global";
+    private const string Using = "using";
+    private const string Partial = "partial";
+    private const string Line = "line";
 
     /// <summary>How many bits <see cref="_mayBeWord"/> has, as a power of two: little enough for a processor's nearest cache.</summary>
     private const int FilterBits = 18;
@@ -35,6 +38,9 @@ internal sealed class WordScanner
     private readonly int _count;
     private readonly int _namespace;
     private readonly int _global;
+    private readonly int _using;
+    private readonly int _partial;
+    private readonly int _line;
 
     /// <param name="words">The words, without repeats; what is found is told by their numbers.</param>
     internal WordScanner(IReadOnlyList<string> words)
@@ -45,6 +51,9 @@ internal sealed class WordScanner
         List<string> all = [.. words];
         _namespace = NumberOf(Namespace);
         _global = NumberOf(Global);
+        _using = NumberOf(Using);
+        _partial = NumberOf(Partial);
+        _line = NumberOf(Line);
         _others = new int[all.Count];
         var size = 4;
         while (size < all.Count * 2)
@@ -86,7 +95,8 @@ internal sealed class WordScanner
     /// <summary>Scans a text that is in no file.</summary>
     internal ScannedFile Scan(string name, string text) => new Scanning(this).Of(name, Encoding.UTF8.GetBytes(text));
 
-    private static uint HashOf(ReadOnlySpan<byte> word)
+    /// <summary>The hash of a word (FNV-1a, 32 bits).</summary>
+    internal static uint HashOf(ReadOnlySpan<byte> word)
     {
         var hash = HashStart;
         foreach (var b in word)
@@ -145,13 +155,22 @@ internal sealed class WordScanner
     {
         /// <summary>For each word the file that it was last found in, by number, so that nothing is ever cleared.</summary>
         private readonly int[] _foundIn = new int[scanner._others.Length];
+
+        /// <summary>For each word, how often it was found in that file.</summary>
+        private readonly int[] _counts = new int[scanner._others.Length];
         private readonly FileBuffer _buffer = new();
         private readonly List<int> _words = [];
         private readonly List<string> _namespaces = [];
+        private readonly List<string> _usings = [];
+        private readonly TextMemory _opened = new();
+        private bool _isPlain;
         private int _file;
 
         /// <summary>The last namespace, as it is written and as text: files that lie beside each other mostly share theirs.</summary>
         private (byte[] Bytes, string Text) _lastNamespace = ([], string.Empty);
+
+        /// <summary>And all that one declares, so that they share these, too.</summary>
+        private string[] _lastNamespaces = [];
 
         /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
         internal ScannedFile Of(string path) => Of(path, _buffer.Read(path));
@@ -162,6 +181,8 @@ internal sealed class WordScanner
             _file++;
             _words.Clear();
             _namespaces.Clear();
+            _usings.Clear();
+            _isPlain = true;
 
             // Bytes of another width hold no word.
             var isWide = bytes.IndexOf((byte)0) >= 0;
@@ -194,8 +215,26 @@ internal sealed class WordScanner
                 }
             }
 
-            return new ScannedFile(
-                path, [.. _namespaces], [.. _words], _foundIn[scanner._global] == _file || isWide, isOpaque, SourceBytes.IsGenerated(path, bytes));
+            return new ScannedFile(path, Namespaces(), [.. _usings], Words())
+            {
+                HasGlobalUsing = _foundIn[scanner._global] == _file || isWide,
+                IsOpaque = isOpaque,
+                IsGenerated = SourceBytes.IsGenerated(path, bytes),
+                IsPlain = _isPlain,
+            };
+        }
+
+        private string[] Namespaces() => _lastNamespaces = _namespaces.SequenceEqual(_lastNamespaces) ? _lastNamespaces : [.. _namespaces];
+
+        private int[] Words()
+        {
+            var words = new int[_words.Count * 2];
+            for (var i = 0; i < _words.Count; i++)
+            {
+                (words[i], words[_words.Count + i]) = (_words[i], _counts[_words[i]]);
+            }
+
+            return words;
         }
 
         /// <summary>Adds a word, with what follows it.</summary>
@@ -208,13 +247,27 @@ internal sealed class WordScanner
                 if (_foundIn[word] != _file)
                 {
                     _foundIn[word] = _file;
+                    _counts[word] = 0;
                     if (word < scanner._count)
                     {
                         _words.Add(word);
                     }
                 }
 
-                if (word == scanner._namespace)
+                _counts[word]++;
+                if (word == scanner._using)
+                {
+                    _isPlain &= Directives.IsPlainUsing(bytes.Slice(end), out var opened);
+                    if (!opened.IsEmpty)
+                    {
+                        _usings.Add(_opened.TextOf(opened));
+                    }
+                }
+                else if (word == scanner._partial || (word == scanner._line && Directives.IsLineDirective(bytes, end)))
+                {
+                    _isPlain = false;
+                }
+                else if (word == scanner._namespace)
                 {
                     var name = NameBehind(bytes, end, out var behind);
                     if (!name.SequenceEqual(_lastNamespace.Bytes))
