@@ -1,5 +1,4 @@
 using LayerCheck.Names;
-using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +11,17 @@ namespace LayerCheck.Source;
 internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
     /// <inheritdoc/>
-    public INamesInFile? Open(string file) => files.ParseCode(file) is { } tree ? new CSharpNamesInFile(tree, models) : null;
+    public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types)
+    {
+        if (types is not null
+            && files.TryRead(file, out var text)
+            && Abridgement.Of(text, types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text)))) is { } abridgement)
+        {
+            return new CSharpNamesInFile(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));
+        }
+
+        return files.ParseCode(file) is { } tree ? new CSharpNamesInFile(tree, models) : null;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled)
@@ -20,11 +29,21 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
         // A word that such a file must hold, so that the others need no parsing.
         string[] words = CSharpNamesInFile.IsProject(type) ? ["assembly", "module"] : [TargetNamespaces.LastSegment(type.Text)];
         return [.. compiled.Where(file =>
-            file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
-            && File.Exists(file)
-            && InputFile.ReadSource(file) is var text
-            && Array.Exists(words, word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
-            && files.ParseCode(file) is { } tree
-            && CSharpNamesInFile.ScopesOf(tree.GetCompilationUnitRoot(), type).Any())];
+            files.TryRead(file, out var text)
+            && HasAny(text, words)
+            && CSharpNamesInFile.ScopesOf(files.ParseCode(file, text.ToString()).GetCompilationUnitRoot(), type).Any())];
+    }
+
+    private static bool HasAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.IndexOf(word.AsSpan()) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

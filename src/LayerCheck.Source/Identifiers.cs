@@ -12,7 +12,7 @@ namespace LayerCheck.Source;
 internal sealed class Identifiers(SyntaxNode root)
 {
     private readonly string _text = root.SyntaxTree.ToString();
-    private readonly Lazy<ILookup<string, SyntaxToken>?> _all = new(() => IsSpelledOtherwise(root.SyntaxTree.ToString())
+    private readonly Lazy<ILookup<string, SyntaxToken>?> _all = new(() => IsSpelledOtherwise(root.SyntaxTree.ToString().AsSpan())
         ? root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToLookup(token => token.ValueText, StringComparer.Ordinal)
         : null);
 
@@ -23,9 +23,26 @@ internal sealed class Identifiers(SyntaxNode root)
     internal IEnumerable<SyntaxToken> Of(string word) => word.Length == 0 ? [] : _all.Value?[word] ?? Search(word);
 
     /// <summary>Whether an identifier may be written otherwise than it reads: with escapes, or with characters that do not count.</summary>
-    private static bool IsSpelledOtherwise(string text) =>
-        text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.Any(c => c > '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    internal static bool IsSpelledOtherwise(ReadOnlySpan<char> text)
+    {
+        for (var rest = text; rest.IndexOf('\\') is var i and >= 0 && i + 1 < rest.Length; rest = rest.Slice(i + 1))
+        {
+            if (rest[i + 1] is 'u' or 'U')
+            {
+                return true;
+            }
+        }
+
+        foreach (var c in text)
+        {
+            if (c > '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private IEnumerable<SyntaxToken> Search(string word)
     {

@@ -25,7 +25,7 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     internal bool IsUnfit { get; private set; }
 
     /// <inheritdoc/>
-    public INamesInFile? Open(string file) => Load() ? _names!.Open(file) : null;
+    public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types) => Load() ? _names!.Open(file, types) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>

@@ -40,6 +40,7 @@ internal static class AllTargets
             new FileTarget("source", FuzzProject.Source, IsInAssembly, random => Text(FuzzProject.Source, Code, random), hasSource: true),
             new FileTarget("declarations", FuzzProject.Project, IsInAssembly, random => Text(FuzzProject.Project, Xml, random)),
             new FileTarget("assets", FuzzProject.Assets, IsInAssembly, random => Text("project.assets.json", Json, random)),
+            new AbridgementTarget(Code),
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,

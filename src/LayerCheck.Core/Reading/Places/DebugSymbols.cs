@@ -79,7 +79,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <returns>Null where the symbols say nothing of it.</returns>
     internal Statement? StatementAt(MethodDefinitionHandle method, int offset) => Read<Statement?>(() =>
     {
-        Statement? last = null;
+        SequencePoint? last = null;
         foreach (var point in PointsOf(method))
         {
             if (point.IsHidden)
@@ -92,10 +92,10 @@ internal sealed unsafe class DebugSymbols : IDisposable
                 break;
             }
 
-            last = new Statement(NameOf(point.Document), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+            last = point;
         }
 
-        return last;
+        return last is { } at ? new Statement(NameOf(at.Document), at.StartLine, at.StartColumn, at.EndLine, at.EndColumn) : null;
     });
 
     /// <summary>The documents that a type's code or declaration is in, in the order of its methods, without repeats.</summary>

@@ -7,8 +7,9 @@ internal interface ISourceNames
 {
     /// <summary>Opens a file to look for names in it; null for one that is in another language, or not there.</summary>
     /// <param name="file">Full path of the source file.</param>
+    /// <param name="types">The types whose names alone are looked for, which saves most of the work; null where it may be any.</param>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-    INamesInFile? Open(string file);
+    INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types);
 
     /// <summary>The files that declare a type, where no debug symbols tell.</summary>
     IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled);
@@ -20,7 +21,7 @@ internal interface INamesInFile
     /// <summary>Finds where the declarations of a type in the file write the name of another.</summary>
     /// <param name="within">The type whose declarations are searched.</param>
     /// <param name="target">The type that the names must mean; aliases of it count.</param>
-    IEnumerable<NameInSource> Find(DottedName within, DottedName target);
+    IReadOnlyList<NameInSource> Find(DottedName within, DottedName target);
 
     /// <summary>Finds where the file declares a type: the name in its first declaration there; null where it does not.</summary>
     NameInSource? FindDeclaration(DottedName type);

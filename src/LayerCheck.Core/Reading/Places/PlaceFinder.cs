@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using LayerCheck.Graph;
+using LayerCheck.Names;
 using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Reading.Places;
@@ -48,7 +49,7 @@ internal sealed class PlaceFinder
     {
         foreach (var file in FilesOf(vertex, _reader.TypesOf(vertex)).OrderBy(file => file, StringComparer.Ordinal))
         {
-            if (_names.Open(file)?.FindDeclaration(_graph.NameOf(vertex)) is { } name)
+            if (_names.Open(file, [_graph.NameOf(vertex)])?.FindDeclaration(_graph.NameOf(vertex)) is { } name)
             {
                 return new SourcePlace(file, name.Line, name.Column);
             }
@@ -116,8 +117,11 @@ internal sealed class PlaceFinder
     /// <summary>What one thread needs to find places, type by type.</summary>
     private sealed class Search(PlaceFinder finder)
     {
+        /// <summary>In place of the type whose references are looked for in a file: those of all are.</summary>
+        private const int AnyType = -1;
+
         private TypeScanner? _scanner;
-        private (string File, INamesInFile? Names) _last = (string.Empty, null);
+        private (string File, int From, INamesInFile? Names) _last = (string.Empty, AnyType, null);
 
         internal Dictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyCollection<int> targets)
         {
@@ -125,18 +129,19 @@ internal sealed class PlaceFinder
             finder._reader.Revisit(from, _scanner ??= finder._reader.NewScanner(sink), sink);
 
             var files = finder.FilesOf(from, finder._reader.TypesOf(from));
+            var names = targets.Select(finder._graph.NameOf).ToList();
             var result = new Dictionary<int, IReadOnlyList<SourcePlace>>();
             foreach (var target in targets)
             {
                 var occurrences = sink.Found.TryGetValue(target, out var found) ? found : [];
-                var places = PlacesOf(from, target, occurrences, files);
+                var places = PlacesOf(from, target, occurrences, files, names);
                 result.Add(target, places.Count > 0 ? places : [finder.Fallback(occurrences, files)]);
             }
 
             return result;
         }
 
-        private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files)
+        private List<SourcePlace> PlacesOf(int from, int target, List<Occurrence> occurrences, IReadOnlyList<string> files, IReadOnlyCollection<DottedName> all)
         {
             var statements = finder.StatementsOf(occurrences);
             var places = new SortedSet<SourcePlace>();
@@ -145,7 +150,7 @@ internal sealed class PlaceFinder
             var covered = new HashSet<PlacedStatement>();
             foreach (var file in files.Concat(statements.Select(statement => statement.File)).Distinct(StringComparer.Ordinal))
             {
-                foreach (var name in NamesIn(file)?.Find(finder._graph.NameOf(from), finder._graph.NameOf(target)) ?? [])
+                foreach (var name in NamesIn(file, from, all)?.Find(finder._graph.NameOf(from), finder._graph.NameOf(target)) ?? [])
                 {
                     // A name alone can mean something else; it counts where the assembly references the target from.
                     var around = statements.Where(statement => statement.Holds(file, name.Line, name.Column)).ToList();
@@ -163,11 +168,16 @@ internal sealed class PlaceFinder
         }
 
         /// <summary>The names in a file, of which the last one asked for is kept: most types are in one.</summary>
-        private INamesInFile? NamesIn(string file)
+        private INamesInFile? NamesIn(string file, int from, IReadOnlyCollection<DottedName> types)
         {
             if (_last.File != file)
             {
-                _last = (file, finder._names.Open(file));
+                _last = (file, from, finder._names.Open(file, types));
+            }
+            else if (_last.From != from && _last.From != AnyType)
+            {
+                // Another type of the same file asks for other names, and so may the next.
+                _last = (file, AnyType, finder._names.Open(file, types: null));
             }
 
             return _last.Names;

@@ -14,6 +14,7 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
+    private readonly HashSet<string> _compiled = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ internal sealed class SourceFiles
     /// <param name="projectFolder">Full path of the project's folder.</param>
     internal SourceFiles(IEnumerable<string> compiled, string pathMap, string projectFolder)
     {
-        Compiled = [.. compiled.Distinct(StringComparer.Ordinal)];
+        Compiled = [.. compiled.Where(_compiled.Add)];
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
@@ -45,17 +46,17 @@ internal sealed class SourceFiles
     /// <summary>The file of a document, if it is one that the compiler read from disk.</summary>
     internal string? FindCompiled(string document)
     {
+        // Equal paths are the same file.
+        if (_compiled.Contains(document))
+        {
+            return document;
+        }
+
         var segments = document.Split('/', '\\');
         var candidates = _byName.Value[segments[segments.Length - 1]].ToList();
         if (candidates.Count == 0)
         {
             return null;
-        }
-
-        // Equal paths are the same file.
-        if (candidates.Contains(document))
-        {
-            return document;
         }
 
         var best = candidates

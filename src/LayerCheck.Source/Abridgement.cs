@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Source;
+
+/// <summary>
+/// A C# file without the members and blocks that hold none of some words, nor a declaration of a type or namespace, and without
+/// comments to the end of a line. What is left means and parses as it did in the whole file, and is parsed in a fraction of the time.
+/// </summary>
+internal sealed class Abridgement
+{
+    /// <summary>What ends a line, for the compiler.</summary>
+    internal const string LineBreaks = "\n\r\u0085\u2028\u2029";
+
+    private readonly IReadOnlyList<Seam> _seams;
+
+    private Abridgement(string text, IReadOnlyList<Seam> seams)
+    {
+        Text = text;
+        _seams = seams;
+    }
+
+    /// <summary>What is left.</summary>
+    internal string Text { get; }
+
+    /// <summary>Cuts out of a file what can be.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="words">The identifiers that are looked for.</param>
+    /// <returns>Null where that is not told for certain without the compiler's lexer, as with <c>#if</c>.</returns>
+    internal static Abridgement? Of(ReadOnlySpan<char> text, IEnumerable<string> words)
+    {
+        if (Identifiers.IsSpelledOtherwise(text) || BlockSkimmer.CutsIn(text, words) is not { } cuts)
+        {
+            return null;
+        }
+
+        var seams = new List<Seam>(cuts.Count);
+        var left = new char[text.Length - cuts.Sum(cut => cut.Length)];
+        var (from, to, lines) = (0, 0, 0);
+        foreach (var cut in cuts)
+        {
+            text.Slice(from, cut.Start - from).CopyTo(left.AsSpan(to));
+            to += cut.Start - from;
+            from = cut.End;
+            lines += CountLineBreaks(text.Slice(cut.Start, cut.Length));
+            seams.Add(new Seam(to, lines, cut.End - (text.Slice(0, cut.End).LastIndexOfAny(LineBreaks.AsSpan()) + 1)));
+        }
+
+        text.Slice(from).CopyTo(left.AsSpan(to));
+        return new Abridgement(new string(left), seams);
+    }
+
+    /// <summary>Where a place in what is left stands in the file: line and column, from 0.</summary>
+    /// <param name="place">The same for what is left.</param>
+    /// <param name="position">And as the number of characters before it.</param>
+    internal LinePosition InWholeFile(LinePosition place, int position)
+    {
+        var seam = default(Seam);
+        foreach (var next in _seams)
+        {
+            if (next.Position > position)
+            {
+                break;
+            }
+
+            seam = next;
+        }
+
+        // In the line of a cut the column counts from its end.
+        return new LinePosition(
+            place.Line + seam.Lines,
+            seam.Position >= position - place.Character ? seam.Column + position - seam.Position : place.Character);
+    }
+
+    private static int CountLineBreaks(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (int at; (at = text.IndexOfAny(LineBreaks.AsSpan())) >= 0; count++)
+        {
+            text = text.Slice(text.Slice(at).StartsWith("\r\n".AsSpan()) ? at + 2 : at + 1);
+        }
+
+        return count;
+    }
+
+    /// <summary>Where something was cut out.</summary>
+    /// <param name="Position">How many characters are left before it.</param>
+    /// <param name="Lines">How many lines were cut out up to there.</param>
+    /// <param name="Column">The column in the file, from 0, of what follows.</param>
+    private readonly record struct Seam(int Position, int Lines, int Column);
+}

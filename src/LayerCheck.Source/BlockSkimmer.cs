@@ -1,0 +1,527 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Source;
+
+/// <summary>
+/// Runs over the text of a C# file and tells apart code, comments and literals, no more than it takes to find where a member or a
+/// block ends. It gives up on whatever it is not sure of: directives that leave text out, raw strings with holes, braces that do not
+/// match.
+/// </summary>
+internal ref struct BlockSkimmer
+{
+    /// <summary>More holes within each other than anybody writes: each takes its part of the stack.</summary>
+    private const int MostHoles = 16;
+
+    /// <summary>What a part is kept for in any case: a type decides what other names mean, and so does the namespace that it is in.</summary>
+    private static readonly string[] DeclaringWords = ["class", "struct", "interface", "enum", "record", "delegate", "namespace"];
+
+    /// <summary>The words that make a head one of a type, where no constraint of something else has them. 'record' may be any name.</summary>
+    private static readonly string[] TypeWords = ["class", "struct", "interface"];
+
+    private static readonly string[] Constraint = ["where"];
+
+    /// <summary>What the block of an accessor stands behind; that of anything else with parameters or a condition stands behind a bracket.</summary>
+    private static readonly string[] Accessors = ["get", "set", "init", "add", "remove"];
+
+    /// <summary>The directives that change nothing about what is code.</summary>
+    private static readonly string[] HarmlessDirectives = ["region", "endregion", "pragma", "nullable"];
+
+    private readonly ReadOnlySpan<char> _text;
+    private readonly HashSet<string> _kept;
+
+    /// <summary>A bit for each length, and each first letter, that a word to keep has; some stand for each other. Most words have neither.</summary>
+    private readonly ulong _lengths;
+    private readonly ulong _letters;
+
+    private readonly List<TextSpan> _cuts = [];
+
+    /// <summary>What is open, from the file inwards; the innermost is <see cref="_block"/>.</summary>
+    private readonly Stack<Block> _outer = new();
+    private Block _block = new(0, mayBeEmptied: false, hasMembers: false);
+
+    private int _at;
+
+    /// <summary>How many holes of interpolated strings lie in each other.</summary>
+    private int _depth;
+
+    /// <summary>Where the last word that is kept stands.</summary>
+    private int _lastKept = -1;
+
+    private BlockSkimmer(ReadOnlySpan<char> text, IEnumerable<string> words)
+    {
+        _text = text;
+        _kept = new HashSet<string>(words.Concat(DeclaringWords), StringComparer.Ordinal);
+        foreach (var word in _kept.Where(word => word.Length > 0))
+        {
+            _lengths |= 1UL << (word.Length & 63);
+            _letters |= 1UL << (word[0] & 63);
+        }
+    }
+
+    /// <summary>What is known of a block, or a head of one, by what stood before.</summary>
+    private enum Head
+    {
+        /// <summary>Nothing yet.</summary>
+        Unknown,
+
+        /// <summary>It is a type's.</summary>
+        OfType,
+
+        /// <summary>It is something else's: a constraint came first.</summary>
+        OfOther,
+    }
+
+    /// <summary>The character behind the one that is looked at; 0 at the end.</summary>
+    private char Next => _at + 1 < _text.Length ? _text[_at + 1] : '\0';
+
+    /// <summary>The parts of a file that hold none of some words and can be left out, in their order.</summary>
+    /// <returns>Null where it is not sure.</returns>
+    internal static IReadOnlyList<TextSpan>? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words)
+    {
+        var skimmer = new BlockSkimmer(text, words);
+        return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts : null;
+    }
+
+    /// <summary>Skims code up to the end of the text, or up to the brace that ends a hole of an interpolated string.</summary>
+    /// <returns>False where it is not sure.</returns>
+    private bool SkimCode(bool isHole)
+    {
+        var (outermost, brackets) = (_block, _block.Brackets);
+        var isLineStart = true;
+
+        // What stood last, but for white space and comments: a character, and of a word where it begins.
+        var (last, wordStart) = ('\0', 0);
+        while (_at < _text.Length)
+        {
+            var c = _text[_at];
+            switch (c)
+            {
+                case '\n' or '\r':
+                    isLineStart = true;
+                    _at++;
+                    continue;
+                case ' ' or '\t':
+                    _at++;
+                    continue;
+                case '/' when Next is '/' or '*':
+                    if (!SkimComment())
+                    {
+                        return false;
+                    }
+
+                    continue;
+                case '#':
+                    if (isHole || !isLineStart || !SkimDirective())
+                    {
+                        return false;
+                    }
+
+                    continue;
+            }
+
+            if (_block.EndOfMember >= 0)
+            {
+                // What an initializer follows was only a part of the member.
+                if (c != '=')
+                {
+                    EndMember(_block.EndOfMember, upTo: _at);
+                }
+
+                _block.EndOfMember = -1;
+            }
+
+            switch (c)
+            {
+                case '"' or '\'' or '$':
+                case '@' when Next is '"' or '$':
+                    if (!SkimLiteral())
+                    {
+                        return false;
+                    }
+
+                    break;
+                case '{':
+                    _at++;
+                    Open(mayBeEmptied: !isHole && (last == ')' || (IsWord(last) && IsAnyOf(Accessors, wordStart))));
+                    break;
+                case '}' when isHole && _block == outermost:
+                    _at++;
+                    return _block.Brackets == brackets;
+                case '}':
+                    if (_block == outermost || _block.Brackets != 0)
+                    {
+                        return false;
+                    }
+
+                    Close();
+                    break;
+                case '(' or '[':
+                    _block.Brackets++;
+                    _at++;
+                    break;
+                case ')' or ']':
+                    _block.Brackets--;
+                    _at++;
+                    break;
+                case ';':
+                    _at++;
+                    if (_block.Brackets == 0)
+                    {
+                        EndMember(_at, upTo: _at);
+                    }
+
+                    break;
+                case '=':
+                    _block.HasInitializer |= _block.Brackets == 0;
+                    _at++;
+                    break;
+                case ':' when isHole && _block == outermost && _block.Brackets == brackets && Next != ':':
+                    return SkimFormat();
+                case ':':
+                    _at += Next == ':' ? 2 : 1;
+                    break;
+                default:
+                    if (IsWord(c))
+                    {
+                        wordStart = _at;
+                        SkimWord();
+                    }
+                    else if (c is > '\u007F' or '\\' or '`')
+                    {
+                        // White space that is none of ASCII, or what only the compiler knows.
+                        return false;
+                    }
+                    else
+                    {
+                        _at++;
+                    }
+
+                    break;
+            }
+
+            isLineStart = false;
+            last = c;
+        }
+
+        return !isHole;
+    }
+
+    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c > '\u007F' && char.IsLetter(c));
+
+    private void Open(bool mayBeEmptied)
+    {
+        _outer.Push(_block);
+        _block = new Block(_at, mayBeEmptied, hasMembers: _block is { Brackets: 0, Head: Head.OfType });
+    }
+
+    private void Close()
+    {
+        if (_block.MayBeEmptied)
+        {
+            Cut(_block.Start, _at);
+        }
+
+        _block = _outer.Pop();
+        _at++;
+        if (_block.Brackets == 0)
+        {
+            _block.Head = Head.Unknown;
+            if (!_block.HasInitializer)
+            {
+                _block.EndOfMember = _at;
+            }
+        }
+    }
+
+    /// <summary>Ends a member, or statement, and cuts it out if it can be.</summary>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="upTo">Up to where nothing else stands.</param>
+    private void EndMember(int end, int upTo)
+    {
+        _block.StartOfMember = _block.HasMembers && Cut(_block.StartOfMember, upTo) ? upTo : end;
+        _block.HasInitializer = false;
+        _block.Head = Head.Unknown;
+    }
+
+    /// <summary>Cuts out what has no word that is kept.</summary>
+    /// <returns>Whether it has none.</returns>
+    private bool Cut(int start, int end)
+    {
+        if (_lastKept >= start)
+        {
+            return false;
+        }
+
+        // It takes with it what was cut in it before.
+        while (_cuts.Count > 0 && _cuts[_cuts.Count - 1].Start >= start)
+        {
+            _cuts.RemoveAt(_cuts.Count - 1);
+        }
+
+        _cuts.Add(TextSpan.FromBounds(start, end));
+        return true;
+    }
+
+    private void SkimWord()
+    {
+        var start = _at;
+        do
+        {
+            _at++;
+        }
+        while (_at < _text.Length && IsWord(_text[_at]));
+
+        var length = _at - start;
+        if ((_lengths & (1UL << (length & 63))) != 0 && (_letters & (1UL << (_text[start] & 63))) != 0 && _kept.Contains(_text.Slice(start, length).ToString()))
+        {
+            _lastKept = start;
+        }
+
+        // Behind an '@' a keyword is a name.
+        if (_block is { Brackets: 0, Head: Head.Unknown } && !(start > 0 && _text[start - 1] == '@'))
+        {
+            _block.Head = IsAnyOf(TypeWords, start) ? Head.OfType : IsAnyOf(Constraint, start) ? Head.OfOther : Head.Unknown;
+        }
+    }
+
+    /// <summary>Whether the word that begins at a place is one of some.</summary>
+    private bool IsAnyOf(string[] words, int start)
+    {
+        foreach (var word in words)
+        {
+            var end = start + word.Length;
+            if ((end == _text.Length || (end < _text.Length && !IsWord(_text[end]))) && _text.Slice(start).StartsWith(word.AsSpan()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Skims a comment. One to the end of the line is cut out; another may part two words.</summary>
+    private bool SkimComment()
+    {
+        var start = _at;
+        if (Next == '*')
+        {
+            return SkimTo("*/", _at + 2);
+        }
+
+        SkimLine();
+        _cuts.Add(TextSpan.FromBounds(start, _at));
+        return true;
+    }
+
+    private void SkimLine() =>
+        _at = _text.Slice(_at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? _at + length : _text.Length;
+
+    /// <summary>Goes behind the next place where something stands.</summary>
+    /// <returns>False where there is none.</returns>
+    private bool SkimTo(string end, int start)
+    {
+        var length = start <= _text.Length ? _text.Slice(start).IndexOf(end.AsSpan()) : -1;
+        _at = start + length + end.Length;
+        return length >= 0;
+    }
+
+    private static bool IsLineEnd(char c) => Abridgement.LineBreaks.IndexOf(c) >= 0;
+
+    /// <summary>Skims a directive up to the end of its line, and cuts it out: one may end what began in a member that is no longer there.</summary>
+    private bool SkimDirective()
+    {
+        var start = _at;
+        do
+        {
+            _at++;
+        }
+        while (_at < _text.Length && _text[_at] is ' ' or '\t');
+
+        if (!IsAnyOf(HarmlessDirectives, _at))
+        {
+            return false;
+        }
+
+        SkimLine();
+        _cuts.Add(TextSpan.FromBounds(start, _at));
+        return true;
+    }
+
+    /// <summary>Skims a character or a string, from its prefix to its end.</summary>
+    private bool SkimLiteral()
+    {
+        if (_text[_at] == '\'')
+        {
+            return SkimCharacter();
+        }
+
+        var (isVerbatim, isInterpolated) = (false, false);
+        for (; _at < _text.Length && _text[_at] is '@' or '$'; _at++)
+        {
+            // Each of them stands there once, but before a raw string.
+            if (_text[_at] == '@' ? isVerbatim : isInterpolated)
+            {
+                return false;
+            }
+
+            isVerbatim |= _text[_at] == '@';
+            isInterpolated |= _text[_at] == '$';
+        }
+
+        var quotes = _at;
+        while (quotes < _text.Length && _text[quotes] == '"')
+        {
+            quotes++;
+        }
+
+        quotes -= _at;
+        if (quotes >= 3 && !isVerbatim)
+        {
+            return !isInterpolated && SkimRawString(quotes);
+        }
+
+        _at++;
+        return quotes > 0 && (isInterpolated ? SkimInterpolated(isVerbatim) : isVerbatim ? SkimVerbatim() : SkimString());
+    }
+
+    private bool SkimCharacter()
+    {
+        _at++;
+        if (_at < _text.Length && _text[_at] == '\\')
+        {
+            // Behind what is escaped there may be more digits of it.
+            _at++;
+            while (_at + 1 < _text.Length && IsWord(_text[_at + 1]))
+            {
+                _at++;
+            }
+        }
+
+        _at++;
+        return _at < _text.Length && _text[_at++] == '\'';
+    }
+
+    private bool SkimRawString(int quotes)
+    {
+        // More of them than it began with would belong to its text.
+        return SkimTo(new string('"', quotes), _at + quotes) && !(_at < _text.Length && _text[_at] == '"');
+    }
+
+    private bool SkimString()
+    {
+        for (; _at < _text.Length && !IsLineEnd(_text[_at]); _at++)
+        {
+            switch (_text[_at])
+            {
+                case '"':
+                    _at++;
+                    return true;
+                case '\\':
+                    _at++;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private bool SkimVerbatim()
+    {
+        for (; _at < _text.Length; _at++)
+        {
+            if (_text[_at] == '"')
+            {
+                _at++;
+                if (_at == _text.Length || _text[_at] != '"')
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool SkimInterpolated(bool isVerbatim)
+    {
+        while (_at < _text.Length && (isVerbatim || !IsLineEnd(_text[_at])))
+        {
+            var (c, next) = (_text[_at], Next);
+            if ((c is '{' or '}' && next == c) || (c == '\\' && !isVerbatim) || (c == '"' && next == c && isVerbatim))
+            {
+                _at += 2;
+                continue;
+            }
+
+            _at++;
+            switch (c)
+            {
+                case '"':
+                    return true;
+                case '}':
+                    return false;
+                case '{' when !SkimHole():
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool SkimHole()
+    {
+        if (++_depth > MostHoles || !SkimCode(isHole: true))
+        {
+            return false;
+        }
+
+        _depth--;
+        return true;
+    }
+
+    /// <summary>Skims what says how a hole is formatted, up to the brace that ends the hole: it is text, and may hold anything.</summary>
+    private bool SkimFormat()
+    {
+        for (; _at < _text.Length; _at++)
+        {
+            switch (_text[_at])
+            {
+                case '}':
+                    _at++;
+                    return _at == _text.Length || _text[_at] != '}';
+                case '{' or '"' or '\\' or '\n' or '\r':
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A pair of braces and what stands in it, or the whole file.</summary>
+    /// <param name="start">Where it begins, behind the brace.</param>
+    /// <param name="mayBeEmptied">Whether what stands in it can be left out where it has no word that is kept.</param>
+    /// <param name="hasMembers">Whether each member in it can be.</param>
+    private sealed class Block(int start, bool mayBeEmptied, bool hasMembers)
+    {
+        internal int Start { get; } = start;
+
+        internal bool MayBeEmptied { get; } = mayBeEmptied;
+
+        internal bool HasMembers { get; } = hasMembers;
+
+        /// <summary>How many brackets are open in it, round and square ones.</summary>
+        internal int Brackets { get; set; }
+
+        /// <summary>What is known of the head that is read.</summary>
+        internal Head Head { get; set; }
+
+        /// <summary>Where the member, or statement, that is read begins: where the last one ended.</summary>
+        internal int StartOfMember { get; set; } = start;
+
+        /// <summary>Whether it has an initializer or is an expression: then a brace does not end it.</summary>
+        internal bool HasInitializer { get; set; }
+
+        /// <summary>Where it ended, if no initializer follows; -1 where it goes on.</summary>
+        internal int EndOfMember { get; set; } = -1;
+    }
+}
