@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
@@ -34,7 +35,7 @@ internal sealed class Abridgement
         }
 
         var seams = new List<Seam>(cuts.Count);
-        var left = new char[text.Length - cuts.Sum(cut => cut.Length)];
+        var left = ArrayPool<char>.Shared.Rent(text.Length);
         var (from, to, lines) = (0, 0, 0);
         foreach (var cut in cuts)
         {
@@ -46,7 +47,9 @@ internal sealed class Abridgement
         }
 
         text.Slice(from).CopyTo(left.AsSpan(to));
-        return new Abridgement(new string(left), seams);
+        var result = new Abridgement(new string(left, 0, to + text.Length - from), seams);
+        ArrayPool<char>.Shared.Return(left);
+        return result;
     }
 
     /// <summary>Where a place in what is left stands in the file: line and column, from 0.</summary>

@@ -27,7 +27,7 @@ internal ref struct BlockSkimmer
     private static readonly string[] HarmlessDirectives = ["region", "endregion", "pragma", "nullable"];
 
     private readonly ReadOnlySpan<char> _text;
-    private readonly HashSet<string> _kept;
+    private readonly string[] _kept;
 
     /// <summary>A bit for each length, and each first letter, that a word to keep has; some stand for each other. Most words have neither.</summary>
     private readonly ulong _lengths;
@@ -50,8 +50,8 @@ internal ref struct BlockSkimmer
     private BlockSkimmer(ReadOnlySpan<char> text, IEnumerable<string> words)
     {
         _text = text;
-        _kept = new HashSet<string>(words.Concat(DeclaringWords), StringComparer.Ordinal);
-        foreach (var word in _kept.Where(word => word.Length > 0))
+        _kept = [.. words.Where(word => word.Length > 0), .. DeclaringWords];
+        foreach (var word in _kept)
         {
             _lengths |= 1UL << (word.Length & 63);
             _letters |= 1UL << (word[0] & 63);
@@ -272,7 +272,7 @@ internal ref struct BlockSkimmer
         while (_at < _text.Length && IsWord(_text[_at]));
 
         var length = _at - start;
-        if ((_lengths & (1UL << (length & 63))) != 0 && (_letters & (1UL << (_text[start] & 63))) != 0 && _kept.Contains(_text.Slice(start, length).ToString()))
+        if ((_lengths & (1UL << (length & 63))) != 0 && (_letters & (1UL << (_text[start] & 63))) != 0 && IsAnyOf(_kept, start))
         {
             _lastKept = start;
         }

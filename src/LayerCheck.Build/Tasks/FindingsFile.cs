@@ -92,14 +92,14 @@ internal sealed record FindingsFile(
     /// <returns>Null where there is nothing, or nothing that can be believed: damaged, or of another version.</returns>
     internal static FindingsFile? Read(string path, WrittenFindings? written = null)
     {
-        if (SealedFile.Read(path, Magic, out var hash) is not { } body)
-        {
-            return null;
-        }
-
-        if (hash == written?.Hash)
+        if (written is not null && SealedFile.Holds(path, Magic, written.Hash))
         {
             return written.Findings;
+        }
+
+        if (SealedFile.Read(path, Magic) is not { } body)
+        {
+            return null;
         }
 
         try
@@ -160,8 +160,8 @@ internal sealed record FindingsFile(
         lines.Add(Summary?.EntryCount ?? 0);
 
         var known = lines.ToBytes();
-        byte[] body = [.. Encoding.UTF8.GetBytes(known.Length.ToString(CultureInfo.InvariantCulture) + "\n"), .. known, .. Summary?.Json ?? []];
-        return new WrittenFindings(SealedFile.Write(path, Magic, body), this);
+        var length = Encoding.UTF8.GetBytes(known.Length.ToString(CultureInfo.InvariantCulture) + "\n");
+        return new WrittenFindings(SealedFile.Write(path, Magic, length, known, Summary?.Json ?? []), this);
     }
 
     private static FindingsFile Read(KeptLinesReader lines, byte[] summary, string path) =>

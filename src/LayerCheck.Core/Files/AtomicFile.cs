@@ -10,25 +10,27 @@ internal static class AtomicFile
     private const int MaxTries = 100;
 
     /// <summary>Whether a file is there and has this content.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="parts">The content, one behind the other: to join what is large takes longer than to write it.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    internal static bool Holds(string path, byte[] content) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    internal static bool Holds(string path, params byte[][] parts) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == parts.Sum(part => part.LongLength) && Consists(File.ReadAllBytes(path), parts);
 
     /// <summary>Replaces a file's content, unless it is the same already.</summary>
     /// <returns>Whether anything was written.</returns>
     /// <exception cref="IOException">The file or its folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    internal static bool WriteIfChanged(string path, byte[] content)
+    internal static bool WriteIfChanged(string path, params byte[][] parts)
     {
-        if (Holds(path, content))
+        if (Holds(path, parts))
         {
             return false;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var tries = 0;
-        while (!TryWrite(path, content, isLast: ++tries == MaxTries))
+        while (!TryWrite(path, parts, isLast: ++tries == MaxTries))
         {
             // Another build has written the file meanwhile.
         }
@@ -71,13 +73,32 @@ internal static class AtomicFile
         }
     }
 
+    private static bool Consists(ReadOnlySpan<byte> content, byte[][] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (!content.StartsWith(part))
+            {
+                return false;
+            }
+
+            content = content.Slice(part.Length);
+        }
+
+        return content.IsEmpty;
+    }
+
     /// <returns>False where another build took the temporary file for a leftover, because it had just written the same file.</returns>
-    private static bool TryWrite(string path, byte[] content, bool isLast)
+    private static bool TryWrite(string path, byte[][] parts, bool isLast)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{Suffix}";
         try
         {
-            File.WriteAllBytes(temporary, content);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1))
+            {
+                Array.ForEach(parts, part => stream.Write(part, 0, part.Length));
+            }
+
             Rename(temporary, path);
             return true;
         }

@@ -22,9 +22,21 @@ internal static class ContentHash
         return ToHex(sha.ComputeHash(content.Array!, content.Offset, content.Count));
     }
 
+    /// <summary>The hash of what stands in several parts, one behind the other.</summary>
+    internal static string Of(byte[][] parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Array.ForEach(parts, hash.AppendData);
+        return ToHex(hash.GetHashAndReset());
+    }
+
     /// <summary>The hash of a file, or <see cref="Missing"/>.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static string OfFile(string path) => Read(path, stream =>
+    internal static string OfFile(string path) => Read(path, OfRest);
+
+    /// <summary>The hash of what is left of a stream.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal static string OfRest(FileStream stream)
     {
         // SHA256 itself asks for so few bytes at a time that the asking takes a quarter of the time.
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -35,7 +47,7 @@ internal static class ContentHash
         }
 
         return ToHex(hash.GetHashAndReset());
-    });
+    }
 
     /// <summary>The hash of a file's beginning, in which a compiler leaves what tells one output from another; <see cref="Missing"/> for none.</summary>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>

@@ -11,13 +11,8 @@ internal static class SealedFile
     /// <param name="magic">What the first line begins with; the hash follows.</param>
     /// <returns>Null where there is no file, or none that can be believed.</returns>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static ArraySegment<byte>? Read(string path, string magic) => Read(path, magic, out _);
-
-    /// <summary>The same, and the hash of it, as <see cref="Write"/> gave it.</summary>
-    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static ArraySegment<byte>? Read(string path, string magic, out string hash)
+    internal static ArraySegment<byte>? Read(string path, string magic)
     {
-        hash = ContentHash.Missing;
         if (!File.Exists(path))
         {
             return null;
@@ -27,19 +22,46 @@ internal static class SealedFile
         var content = InputFile.ReadBytes(path);
         var start = Array.IndexOf(content, (byte)'\n') + 1;
         var body = new ArraySegment<byte>(content, start, content.Length - start);
-        hash = ContentHash.Of(body);
-        return content.AsSpan(0, start).SequenceEqual(Head(magic, hash)) ? body : null;
+        return content.AsSpan(0, start).SequenceEqual(Head(magic, ContentHash.Of(body))) ? body : null;
+    }
+
+    /// <summary>Whether a file is there and has the content that was written, of which no more than a part is ever in memory.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="magic">What the first line begins with.</param>
+    /// <param name="hash">What <see cref="Write"/> gave.</param>
+    /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
+    internal static bool Holds(string path, string magic, string hash)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            var expected = Head(magic, hash);
+            var head = new byte[expected.Length];
+            return stream.Read(head, 0, head.Length) == head.Length && head.AsSpan().SequenceEqual(expected) && ContentHash.OfRest(stream) == hash;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
+        }
     }
 
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="magic">What the first line begins with; the hash follows.</param>
+    /// <param name="body">What follows it, in parts one behind the other.</param>
     /// <returns>The hash of what follows the first line.</returns>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
-    internal static string Write(string path, string magic, byte[] body)
+    internal static string Write(string path, string magic, params byte[][] body)
     {
         try
         {
             var hash = ContentHash.Of(body);
-            AtomicFile.WriteIfChanged(path, [.. Head(magic, hash), .. body]);
+            AtomicFile.WriteIfChanged(path, [Head(magic, hash), .. body]);
             return hash;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

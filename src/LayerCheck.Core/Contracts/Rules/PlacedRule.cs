@@ -1,4 +1,5 @@
 using LayerCheck.Graph;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Contracts.Rules;
 
@@ -162,8 +163,12 @@ internal sealed class PlacedRule : IRule
             return;
         }
 
-        var counts = new SourceCounter(remaining, _places, _sets, reach).Count(entering, [.. entering.Select(step => _sets.Of(_places.PlaceOf(step.To)))]);
-        var chains = new ShortestChains(remaining, _places);
+        int[] targets = [.. entering.Select(step => _sets.Of(_places.PlaceOf(step.To)))];
+        int[] counts = [];
+        ShortestChains chains = null!;
+        SideBySide.Do(
+            () => counts = new SourceCounter(remaining, _places, _sets, reach).Count(entering, targets),
+            () => chains = new ShortestChains(remaining, _places));
         for (var i = 0; i < entering.Count; i++)
         {
             var (chain, omitted) = chains.To(entering[i].From, entering[i].To);

@@ -41,7 +41,8 @@ internal sealed class SourceFiles
     internal void Use(Func<IReadOnlyList<SourceDocument>> read) => _documents = new(() => read().ToLookup(document => document.Name, StringComparer.Ordinal));
 
     /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
-    internal string? Find(string document) => _known.GetOrAdd(document, name => FindCompiled(name) ?? FindGenerated(name));
+    internal string? Find(string document) =>
+        _compiled.Contains(document) ? document : _known.GetOrAdd(document, name => FindCompiled(name) ?? FindGenerated(name));
 
     /// <summary>The file of a document, if it is one that the compiler read from disk.</summary>
     internal string? FindCompiled(string document)
