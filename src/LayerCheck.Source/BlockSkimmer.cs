@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using LayerCheck.Reading;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
@@ -84,6 +86,7 @@ internal ref struct BlockSkimmer
 
     /// <summary>Skims code up to the end of the text, or up to the brace that ends a hole of an interpolated string.</summary>
     /// <returns>False where it is not sure.</returns>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimCode(bool isHole)
     {
         var (outermost, brackets) = (_block, _block.Brackets);
@@ -262,6 +265,7 @@ internal ref struct BlockSkimmer
         return true;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void SkimWord()
     {
         var start = _at;

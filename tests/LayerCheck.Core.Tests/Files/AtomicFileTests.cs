@@ -1,4 +1,5 @@
 using LayerCheck.Files;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Tests.Files;
 
@@ -46,6 +47,44 @@ public sealed class AtomicFileTests : IDisposable
         Leave("LayerCheck.debt.3.LayerCheck.tmp");
         AtomicFile.Delete(path);
         CollectionAssert.AreEqual(others, Files());
+    }
+
+    [TestMethod]
+    public void What_comes_in_parts_is_one_content()
+    {
+        var path = Path.Combine(_folder.FullName, "parts");
+        byte[] first = [1, 2], second = [], third = [3];
+
+        Assert.IsTrue(AtomicFile.WriteIfChanged(path, first, second, third));
+        CollectionAssert.AreEqual((byte[])[1, 2, 3], File.ReadAllBytes(path));
+        Assert.IsFalse(AtomicFile.WriteIfChanged(path, [1], [2, 3]), "it is the same");
+        Assert.IsTrue(AtomicFile.Holds(path, [1, 2, 3]));
+        Assert.IsFalse(AtomicFile.Holds(path, first, [4]), "it is as long");
+        Assert.IsFalse(AtomicFile.Holds(path, first), "it is longer");
+        Assert.IsFalse(AtomicFile.Holds(path, first, third, third), "it is shorter");
+    }
+
+    /// <summary>A file that is sealed is known by its hash while it is as it was written, and not by its length.</summary>
+    [TestMethod]
+    public void What_was_sealed_is_held_until_a_byte_of_it_is_another()
+    {
+        var path = Path.Combine(_folder.FullName, "sealed");
+        Assert.IsFalse(SealedFile.Holds(path, "test ", "00"), "it is not there");
+        var hash = SealedFile.Write(path, "test ", [1, 2], [3]);
+
+        Assert.IsTrue(SealedFile.Holds(path, "test ", hash));
+        Assert.AreEqual(hash, SealedFile.Write(path, "test ", [1, 2, 3]), "parts do not matter");
+        Assert.IsFalse(SealedFile.Holds(path, "other ", hash));
+        CollectionAssert.AreEqual((byte[])[1, 2, 3], SealedFile.Read(path, "test ")!.Value.ToArray());
+
+        var content = File.ReadAllBytes(path);
+        for (var i = 0; i < content.Length; i++)
+        {
+            var damaged = (byte[])content.Clone();
+            damaged[i] ^= 1;
+            File.WriteAllBytes(path, damaged);
+            Assert.IsFalse(SealedFile.Holds(path, "test ", hash), $"byte {i}");
+        }
     }
 
     private void Leave(params string[] names) => Array.ForEach(names, name => File.WriteAllText(Path.Combine(_folder.FullName, name), "half of"));

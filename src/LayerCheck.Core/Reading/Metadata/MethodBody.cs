@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -29,6 +30,7 @@ internal readonly ref struct MethodBody
 
     /// <summary>Reads the header at the start of <paramref name="bytes"/>.</summary>
     /// <exception cref="BadImageFormatException">It is no method header, or the body reaches beyond its section.</exception>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal static MethodBody Read(ReadOnlySpan<byte> bytes)
     {
         var format = bytes[0] & 3;

@@ -115,6 +115,7 @@ internal static class SignatureTypes
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private static EntityHandle ReadType(ref BlobReader blob)
     {
         var type = blob.ReadTypeHandle();

@@ -121,6 +121,7 @@ internal sealed class TokenNodes
     }
 
     /// <summary>Adds a signature's types, none of which may be a type specification.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddFlat(BlobHandle signature, List<EntityHandle> types, bool isType = false)
     {
         var first = types.Count;

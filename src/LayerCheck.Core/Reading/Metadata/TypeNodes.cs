@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using LayerCheck.Graph;
 using LayerCheck.Names;
 
@@ -96,6 +97,7 @@ internal sealed class TypeNodes
 
     /// <summary>The node of a definition or a reference.</summary>
     /// <exception cref="BadImageFormatException">It is neither, or there is none.</exception>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal int Of(EntityHandle type) => type.Kind switch
     {
         HandleKind.TypeDefinition => Of((TypeDefinitionHandle)type),

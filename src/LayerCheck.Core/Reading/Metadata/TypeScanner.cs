@@ -44,6 +44,7 @@ internal sealed class TypeScanner
 
     /// <summary>Scans one type definition; nested ones are scanned on their own.</summary>
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal void Scan(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
@@ -252,6 +253,7 @@ internal sealed class TypeScanner
         }
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void AddNode(int node, bool isWritten)
     {
         if (isWritten

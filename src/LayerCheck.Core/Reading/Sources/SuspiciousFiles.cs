@@ -95,6 +95,7 @@ internal sealed class SuspiciousFiles
     /// <param name="file">The file.</param>
     /// <param name="named">Takes them: the number of the namespace, and the node of the graph.</param>
     /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal bool TryFindTypesNamedIn(ScannedFile file, List<(int Namespace, int Node)> named)
     {
         if (file.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(file) || HasAlias(file))

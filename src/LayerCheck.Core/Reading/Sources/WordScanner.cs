@@ -239,6 +239,7 @@ internal sealed class WordScanner
 
         /// <summary>Adds a word, with what follows it.</summary>
         /// <returns>Whether what follows cannot be told by its bytes.</returns>
+        [MethodImpl(HotCode.FastFromTheStart)]
         private bool Add(int word, ReadOnlySpan<byte> bytes, int end)
         {
             var isOpaque = false;
