@@ -312,13 +312,16 @@ internal ref struct BlockSkimmer
             return SkimTo("*/", _at + 2);
         }
 
-        SkimLine();
-        _cuts.Add(TextSpan.FromBounds(start, _at));
+        CutLine(start);
         return true;
     }
 
-    private void SkimLine() =>
+    /// <summary>Cuts out what stands between a place and the end of the line.</summary>
+    private void CutLine(int start)
+    {
         _at = _text.Slice(_at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? _at + length : _text.Length;
+        _cuts.Add(TextSpan.FromBounds(start, _at));
+    }
 
     /// <summary>Goes behind the next place where something stands.</summary>
     /// <returns>False where there is none.</returns>
@@ -346,8 +349,7 @@ internal ref struct BlockSkimmer
             return false;
         }
 
-        SkimLine();
-        _cuts.Add(TextSpan.FromBounds(start, _at));
+        CutLine(start);
         return true;
     }
 

@@ -13,14 +13,15 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
     /// <inheritdoc/>
     public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types)
     {
-        if (types is not null
-            && files.TryRead(file, out var text)
-            && Abridgement.Of(text, types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text)))) is { } abridgement)
+        if (!files.TryRead(file, out var text))
         {
-            return new CSharpNamesInFile(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));
+            return null;
         }
 
-        return files.ParseCode(file) is { } tree ? new CSharpNamesInFile(tree, models) : null;
+        var abridgement = types is null ? null : Abridgement.Of(text, types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text))));
+        return abridgement is null
+            ? new CSharpNamesInFile(files.ParseCode(file, text.ToString()), models)
+            : new CSharpNamesInFile(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class CSharpNamesInFile : INamesInFile
         // An alias may stand in what was left out.
         if (_whole is not null && _scope.Aliases.Count > 0)
         {
-            return _whole.Value?.Find(within, target) ?? [];
+            return FindInWhole();
         }
 
         var names = SimpleNames(target.Text)
@@ -60,7 +60,7 @@ internal sealed class CSharpNamesInFile : INamesInFile
                 var means = MeansAsWritten(name, target);
                 if (means is null && _whole is not null)
                 {
-                    return _whole.Value?.Find(within, target) ?? [];
+                    return FindInWhole();
                 }
 
                 if (means ?? Means(name, target))
@@ -71,6 +71,8 @@ internal sealed class CSharpNamesInFile : INamesInFile
         }
 
         return found;
+
+        IReadOnlyList<NameInSource> FindInWhole() => _whole!.Value?.Find(within, target) ?? [];
     }
 
     /// <inheritdoc/>

@@ -32,10 +32,11 @@ internal sealed class FilesToAsk(
 
     private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
-        // Where no type is declared, what stands there belongs to none that could be asked about.
-        var (named, opened) = names;
+        var (named, opened) = (names.Named, names.Opened);
         named.Clear();
         opened.Clear();
+
+        // Where no type is declared, what stands there belongs to none that could be asked about.
         if (types.Count == 0 || !file.IsPlain || !suspicion.TryFindTypesNamedIn(file, named))
         {
             return true;
@@ -93,11 +94,10 @@ internal sealed class FilesToAsk(
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
-    private sealed record Names(List<(int Namespace, int Node)> Named, List<int> Opened)
+    private sealed class Names
     {
-        internal Names()
-            : this([], [])
-        {
-        }
+        internal List<(int Namespace, int Node)> Named { get; } = [];
+
+        internal List<int> Opened { get; } = [];
     }
 }

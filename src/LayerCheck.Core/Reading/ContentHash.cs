@@ -71,21 +71,5 @@ internal static class ContentHash
         return new string(text);
     }
 
-    private static string Read(string path, Func<FileStream, string> read)
-    {
-        if (!File.Exists(path))
-        {
-            return Missing;
-        }
-
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            return read(stream);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-    }
+    private static string Read(string path, Func<FileStream, string> read) => File.Exists(path) ? InputFile.ReadStream(path, read) : Missing;
 }

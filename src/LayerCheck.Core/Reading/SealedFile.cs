@@ -30,25 +30,12 @@ internal static class SealedFile
     /// <param name="magic">What the first line begins with.</param>
     /// <param name="hash">What <see cref="Write"/> gave.</param>
     /// <exception cref="UnreadableInputException">The file is there and cannot be read.</exception>
-    internal static bool Holds(string path, string magic, string hash)
+    internal static bool Holds(string path, string magic, string hash) => File.Exists(path) && InputFile.ReadStream(path, stream =>
     {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            var expected = Head(magic, hash);
-            var head = new byte[expected.Length];
-            return stream.Read(head, 0, head.Length) == head.Length && head.AsSpan().SequenceEqual(expected) && ContentHash.OfRest(stream) == hash;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
-    }
+        var expected = Head(magic, hash);
+        var head = new byte[expected.Length];
+        return stream.Read(head, 0, head.Length) == head.Length && head.AsSpan().SequenceEqual(expected) && ContentHash.OfRest(stream) == hash;
+    });
 
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
     /// <param name="path">Full path.</param>

@@ -44,16 +44,9 @@ public sealed class DifferentialTests
 
     private static Dictionary<string, string> Sources()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "LayerCheck.Build.sln")))
-        {
-            root = root.Parent ?? throw new AssertFailedException("The tests do not run inside the repository.");
-        }
-
-        var engine = Path.Combine(root.FullName, "src", "LayerCheck.Core");
-        return Directory.EnumerateFiles(engine, "*.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(engine, path) is var relative && !relative.StartsWith("obj", StringComparison.Ordinal)
-                && !relative.StartsWith("bin", StringComparison.Ordinal) && relative != "IsExternalInit.cs")
+        var engine = Path.Combine(Repository.Root, "src", "LayerCheck.Core");
+        return Repository.SourcesIn(engine)
+            .Where(path => Path.GetRelativePath(engine, path) != "IsExternalInit.cs")
             .Order(StringComparer.Ordinal)
             .ToDictionary(path => Path.GetRelativePath(engine, path).Replace('\\', '/'), File.ReadAllText)
             .Append(new("Usings.cs", Usings))

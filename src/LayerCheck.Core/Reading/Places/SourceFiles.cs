@@ -42,17 +42,14 @@ internal sealed class SourceFiles
 
     /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
     internal string? Find(string document) =>
-        _compiled.Contains(document) ? document : _known.GetOrAdd(document, name => FindCompiled(name) ?? FindGenerated(name));
+        _compiled.Contains(document) ? document : _known.GetOrAdd(document, name => FindMoved(name) ?? FindGenerated(name));
 
-    /// <summary>The file of a document, if it is one that the compiler read from disk.</summary>
-    internal string? FindCompiled(string document)
+    /// <summary>The file of a document, if it is one that the compiler read from disk. Equal paths are the same file.</summary>
+    internal string? FindCompiled(string document) => _compiled.Contains(document) ? document : FindMoved(document);
+
+    /// <summary>The compiled file of a document whose path a path map changed.</summary>
+    private string? FindMoved(string document)
     {
-        // Equal paths are the same file.
-        if (_compiled.Contains(document))
-        {
-            return document;
-        }
-
         var segments = document.Split('/', '\\');
         var candidates = _byName.Value[segments[segments.Length - 1]].ToList();
         if (candidates.Count == 0)

@@ -144,11 +144,8 @@ internal sealed class WordScanner
         return bytes.Slice(first, last - first);
     }
 
-    private static string TextOf(ReadOnlySpan<byte> name)
-    {
-        var text = SourceBytes.TextOf(name);
-        return text.IndexOfAny(BesidesNames) < 0 ? text : string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '@'));
-    }
+    private static string NamesAlone(string written) =>
+        written.IndexOfAny(BesidesNames) < 0 ? written : string.Concat(written.Where(c => !char.IsWhiteSpace(c) && c != '@'));
 
     /// <summary>What one thread needs to scan one file after the other.</summary>
     private sealed class Scanning(WordScanner scanner)
@@ -162,14 +159,11 @@ internal sealed class WordScanner
         private readonly List<int> _words = [];
         private readonly List<string> _namespaces = [];
         private readonly List<string> _usings = [];
-        private readonly TextMemory _opened = new();
+        private readonly TextMemory _texts = new();
         private bool _isPlain;
         private int _file;
 
-        /// <summary>The last namespace, as it is written and as text: files that lie beside each other mostly share theirs.</summary>
-        private (byte[] Bytes, string Text) _lastNamespace = ([], string.Empty);
-
-        /// <summary>And all that one declares, so that they share these, too.</summary>
+        /// <summary>The namespaces of the last file: files that lie beside each other mostly share theirs.</summary>
         private string[] _lastNamespaces = [];
 
         /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
@@ -261,7 +255,7 @@ internal sealed class WordScanner
                     _isPlain &= Directives.IsPlainUsing(bytes.Slice(end), out var opened);
                     if (!opened.IsEmpty)
                     {
-                        _usings.Add(_opened.TextOf(opened));
+                        _usings.Add(_texts.TextOf(opened));
                     }
                 }
                 else if (word == scanner._partial || (word == scanner._line && Directives.IsLineDirective(bytes, end)))
@@ -270,15 +264,10 @@ internal sealed class WordScanner
                 }
                 else if (word == scanner._namespace)
                 {
-                    var name = NameBehind(bytes, end, out var behind);
-                    if (!name.SequenceEqual(_lastNamespace.Bytes))
+                    var name = NamesAlone(_texts.TextOf(NameBehind(bytes, end, out var behind)));
+                    if (!_namespaces.Contains(name))
                     {
-                        _lastNamespace = (name.ToArray(), TextOf(name));
-                    }
-
-                    if (!_namespaces.Contains(_lastNamespace.Text))
-                    {
-                        _namespaces.Add(_lastNamespace.Text);
+                        _namespaces.Add(name);
                     }
 
                     // A comment or a directive within the name: what it is, only the compiler's lexer tells.
