@@ -14,13 +14,8 @@ internal sealed class FileBuffer
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             var length = 0;
-            for (int count; (count = stream.Read(_bytes, length, _bytes.Length - length)) > 0;)
+            for (int count; (count = stream.Read(_bytes, length, RoomBehind(length))) > 0; length += count)
             {
-                length += count;
-                if (length == _bytes.Length)
-                {
-                    Array.Resize(ref _bytes, _bytes.Length * 2);
-                }
             }
 
             return _bytes.AsSpan(0, length);
@@ -29,5 +24,30 @@ internal sealed class FileBuffer
         {
             throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
         }
+    }
+
+    /// <summary>The same, of a file that was opened before.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="descriptor">Of <see cref="LinuxFile.Open"/>, and not closed here.</param>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal ReadOnlySpan<byte> Read(string path, int descriptor)
+    {
+        var (length, count) = (0, LinuxFile.None);
+        for (; descriptor != LinuxFile.None && (count = LinuxFile.Read(descriptor, _bytes.AsSpan(length, RoomBehind(length)))) > 0; length += count)
+        {
+        }
+
+        return count == 0 ? _bytes.AsSpan(0, length) : Read(path);
+    }
+
+    /// <summary>How many bytes can be read behind those that were; never none.</summary>
+    private int RoomBehind(int length)
+    {
+        if (length == _bytes.Length)
+        {
+            Array.Resize(ref _bytes, _bytes.Length * 2);
+        }
+
+        return _bytes.Length - length;
     }
 }

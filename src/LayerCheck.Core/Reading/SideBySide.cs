@@ -8,9 +8,6 @@ internal static class SideBySide
     /// <summary>Below this, a thread costs more than it saves.</summary>
     private const int ItemsWorthAThread = 16;
 
-    /// <summary>How many files a disk is asked for at once: what was not read lately comes several times as fast as from few threads.</summary>
-    private const int Readers = 8;
-
     /// <summary>
     /// Does a few things, each to its end, whatever becomes of the others: they may look at what is mapped into memory only as long
     /// as who called them does.
@@ -43,20 +40,23 @@ internal static class SideBySide
     /// <param name="stack">How large a stack it needs, in bytes; 0 for what any thread has.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int stack = 0) =>
-        Select(items, () => look, static (look, item) => look(item), Environment.ProcessorCount, stack);
+        Select(items, () => look, static (look, item) => look(item), Environment.ProcessorCount, ItemsWorthAThread, stack);
 
     /// <summary>The same, with something that each thread has for itself.</summary>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal static TResult[] Select<TItem, TTool, TResult>(IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int stack = 0) =>
-        Select(items, tool, look, Environment.ProcessorCount, stack);
+        Select(items, tool, look, Environment.ProcessorCount, ItemsWorthAThread, stack);
 
-    /// <summary>The same, where each item is a file of which all has to be read, and little more is done.</summary>
-    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static TResult[] Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Func<TTool, string, TResult> read) =>
-        Select(files, tool, read, Math.Max(Readers, Environment.ProcessorCount), stack: 0);
-
-    private static TResult[] Select<TItem, TTool, TResult>(
-        IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int mostThreads, int stack)
+    /// <summary>The same, on another number of threads than there are cores.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="tool">Makes what each thread has for itself.</param>
+    /// <param name="look">Looks at one item. Several threads call it.</param>
+    /// <param name="mostThreads">On how many threads at most.</param>
+    /// <param name="itemsWorthAThread">For how many items one more of them is worth starting.</param>
+    /// <param name="stack">How large a stack each needs, in bytes; 0 for what any thread has.</param>
+    /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
+    internal static TResult[] Select<TItem, TTool, TResult>(
+        IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int mostThreads, int itemsWorthAThread, int stack = 0)
     {
         if (items.Count == 0)
         {
@@ -70,7 +70,7 @@ internal static class SideBySide
         // Who calls is one of those that look, and waits for no thread that has not begun before all is done: the compilers of
         // other projects may have all cores.
         var looking = new CountdownEvent(1);
-        var helpers = Math.Min(mostThreads, items.Count / ItemsWorthAThread) - 1;
+        var helpers = Math.Min(mostThreads, items.Count / itemsWorthAThread) - 1;
         if (helpers > 0)
         {
             // Starting a thread takes as long as it takes to get a core.

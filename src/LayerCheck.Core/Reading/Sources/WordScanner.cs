@@ -90,7 +90,7 @@ internal sealed class WordScanner
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
     internal IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files) =>
-        SideBySide.Read(files, () => new Scanning(this), (scanning, file) => scanning.Of(file));
+        ManyFiles.Read(files, () => new Scanning(this), (scanning, path, bytes) => scanning.Of(path, bytes));
 
     /// <summary>Scans a text that is in no file.</summary>
     internal ScannedFile Scan(string name, string text) => new Scanning(this).Of(name, Encoding.UTF8.GetBytes(text));
@@ -155,7 +155,6 @@ internal sealed class WordScanner
 
         /// <summary>For each word, how often it was found in that file.</summary>
         private readonly int[] _counts = new int[scanner._others.Length];
-        private readonly FileBuffer _buffer = new();
         private readonly List<int> _words = [];
         private readonly List<string> _namespaces = [];
         private readonly List<string> _usings = [];
@@ -165,9 +164,6 @@ internal sealed class WordScanner
 
         /// <summary>The namespaces of the last file: files that lie beside each other mostly share theirs.</summary>
         private string[] _lastNamespaces = [];
-
-        /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-        internal ScannedFile Of(string path) => Of(path, _buffer.Read(path));
 
         [MethodImpl(HotCode.FastFromTheStart)]
         internal unsafe ScannedFile Of(string path, ReadOnlySpan<byte> bytes)

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace LayerCheck.Reading;
+
+/// <summary>
+/// A file as Linux knows it, by a descriptor. What .NET lays around one takes as long as to read a small file, and nothing in .NET
+/// has the system fetch a file before it is read. Wherever one of these calls fails, the caller asks .NET instead, which knows what is wrong.
+/// </summary>
+internal static unsafe class LinuxFile
+{
+    /// <summary>No file.</summary>
+    internal const int None = -1;
+
+    /// <summary>O_RDONLY | O_CLOEXEC: the number is the same on each of the platforms of .NET.</summary>
+    private const int ReadOnly = 0x80000;
+
+    /// <summary>POSIX_FADV_WILLNEED.</summary>
+    private const int WillBeNeeded = 3;
+
+    private const string Library = "libc";
+
+    /// <summary>Whether this is a system that has these calls, with numbers of these widths.</summary>
+    internal static bool IsSupported { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && IntPtr.Size == 8;
+
+    /// <summary>Opens a file, and has the system fetch it.</summary>
+    /// <returns>Its descriptor, which has to be closed; <see cref="None"/> where it cannot be opened this way.</returns>
+    internal static int Open(string path)
+    {
+        if (!IsSupported || path.IndexOf('\0') >= 0)
+        {
+            return None;
+        }
+
+        var count = Encoding.UTF8.GetByteCount(path);
+        var name = stackalloc byte[count + 1];
+        fixed (char* start = path)
+        {
+            name[Encoding.UTF8.GetBytes(start, path.Length, name, count)] = 0;
+        }
+
+        var descriptor = open(name, ReadOnly);
+        if (descriptor >= 0)
+        {
+            // Advice only: where nobody takes it, reading waits for the disk.
+            _ = posix_fadvise(descriptor, 0, 0, WillBeNeeded);
+        }
+
+        return descriptor;
+    }
+
+    /// <summary>Reads what is next.</summary>
+    /// <returns>How many bytes; 0 at the end, and less where it cannot be read.</returns>
+    internal static int Read(int descriptor, Span<byte> room)
+    {
+        fixed (byte* start = room)
+        {
+            return (int)read(descriptor, start, (UIntPtr)room.Length);
+        }
+    }
+
+    /// <summary>Closes a file, if it is one.</summary>
+    internal static void Close(int descriptor)
+    {
+        if (descriptor != None)
+        {
+            _ = close(descriptor);
+        }
+    }
+
+#pragma warning disable CA5392, IDE1006, SA1300 // The system's own library under its own names: it is found nowhere else.
+    [DllImport(Library)]
+    private static extern int open(byte* path, int flags);
+
+    [DllImport(Library)]
+    private static extern int posix_fadvise(int descriptor, long offset, long length, int advice);
+
+    [DllImport(Library)]
+    private static extern IntPtr read(int descriptor, byte* room, UIntPtr count);
+
+    [DllImport(Library)]
+    private static extern int close(int descriptor);
+#pragma warning restore CA5392, IDE1006, SA1300
+}
