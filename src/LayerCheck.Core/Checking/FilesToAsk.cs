@@ -26,18 +26,20 @@ internal sealed class FilesToAsk(
             return files;
         }
 
-        var isOpen = SideBySide.Select(files, () => new Names(), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
+        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewWords()), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
     private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
-        var (named, opened) = (names.Named, names.Opened);
+        var (words, named, opened) = (names.Words, names.Named, names.Opened);
         named.Clear();
         opened.Clear();
 
+        words.TurnTo(file);
+
         // Where no type is declared, what stands there belongs to none that could be asked about.
-        if (types.Count == 0 || !file.IsPlain || !suspicion.TryFindTypesNamedIn(file, named))
+        if (types.Count == 0 || !file.IsPlain || !suspicion.TryFindTypesNamedIn(words, named))
         {
             return true;
         }
@@ -61,7 +63,7 @@ internal sealed class FilesToAsk(
         {
             foreach (var ns in OpenedBy(directive))
             {
-                if (suspicion.IsForbiddenTo(file, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file)))
+                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, words)))
                 {
                     return true;
                 }
@@ -86,16 +88,18 @@ internal sealed class FilesToAsk(
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then
     /// the directive is needed.
     /// </summary>
-    private bool IsOpenedOnly(int ns, ScannedFile file)
+    private bool IsOpenedOnly(int ns, FileWords words)
     {
         var end = Encoding.UTF8.GetBytes(TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns)));
-        var accounted = file.Usings.Concat(file.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
-        return file.CountOf(suspects.LastSegmentOf(ns)) <= accounted;
+        var accounted = words.File.Usings.Concat(words.File.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
+        return words.CountOf(suspects.LastSegmentOf(ns)) <= accounted;
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
-    private sealed class Names
+    private sealed class Names(FileWords words)
     {
+        internal FileWords Words { get; } = words;
+
         internal List<(int Namespace, int Node)> Named { get; } = [];
 
         internal List<int> Opened { get; } = [];

@@ -52,6 +52,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     internal CodeFindings CheckCode(
         CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names, ISourceWitness witness)
     {
+        using var scan = new SourceScan(sources.Compiled);
         using var image = AssemblyImage.Open(assembly.AssemblyPath);
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
@@ -63,7 +64,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var (graph, rules) = others.Follow(compiled.WithTypes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
         var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
-            sources.Compiled, generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
+            () => scan.Files, generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {

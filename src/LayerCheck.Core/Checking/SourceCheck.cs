@@ -64,13 +64,13 @@ internal sealed class SourceCheck
     }
 
     /// <summary>Finds the forbidden references that the source shows, and the using directives that prepare for one in vain.</summary>
-    /// <param name="files">Full paths of the source files.</param>
+    /// <param name="files">Gives the source files; it may have to wait for them.</param>
     /// <param name="generated">What source generators wrote: text by the name of its document.</param>
     /// <param name="declared">Which types each file declares; null where that is not known.</param>
     /// <param name="hiddenNames">The members whose name leads to a type in a namespace, where that is worth knowing.</param>
     /// <param name="witness">Loads the compiler when it is asked something.</param>
     internal SourceFindings Find(
-        IReadOnlyList<string> files, IReadOnlyDictionary<string, string> generated, Func<DeclaredTypes?> declared,
+        Func<IReadOnlyList<ScannedFile>> files, IReadOnlyDictionary<string, string> generated, Func<DeclaredTypes?> declared,
         Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames, ISourceWitness witness)
     {
         var suspects = FindSuspects(hiddenNames);
@@ -80,20 +80,13 @@ internal sealed class SourceCheck
         }
 
         var suspicion = new SuspiciousFiles(suspects, GlobalUsings.None);
-        var scanner = new WordScanner(suspicion.Words);
-        var scanned = scanner.Scan(files);
-        var globalUsingFiles = scanned.Concat(generated.Select(source => scanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
+        var scanned = files();
+        var globalUsingFiles = scanned.Concat(generated.Select(source => SourceScanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
         witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
-        var globals = NeedsParsing(globalUsingFiles, suspicion.Words, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
+        var globals = NeedsParsing(globalUsingFiles, suspicion, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
         if (globals != GlobalUsings.None)
         {
             suspicion = new SuspiciousFiles(suspects, globals);
-        }
-
-        if (globals.Aliases.Count > 0)
-        {
-            // Aliases are words, too, and only now known.
-            scanned = new WordScanner(suspicion.Words).Scan(files);
         }
 
         var suspicious = suspicion.Among(scanned);
@@ -102,10 +95,10 @@ internal sealed class SourceCheck
     }
 
     /// <summary>Whether a file with global usings names anything that is forbidden to anyone; the SDK's own does not.</summary>
-    private static bool NeedsParsing(List<ScannedFile> files, IReadOnlyList<string> words, SuspectNames suspects)
+    private static bool NeedsParsing(List<ScannedFile> files, SuspiciousFiles suspicion, SuspectNames suspects)
     {
         var telling = new HashSet<string>(files.Count > 0 ? suspects.WordsOfNamespaces : [], StringComparer.Ordinal);
-        return files.Exists(file => file.IsOpaque || Array.Exists(file.Words.ToArray(), word => telling.Contains(words[word])));
+        return files.Exists(file => file.IsOpaque || suspicion.IsAnyIn(file, telling));
     }
 
     private Relevance RelevanceOf(DottedName from, DottedName to) =>

@@ -14,8 +14,9 @@ internal sealed class FileBuffer
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             var length = 0;
-            for (int count; (count = stream.Read(_bytes, length, RoomBehind(length))) > 0; length += count)
+            for (int count; (count = stream.Read(_bytes, length, _bytes.Length - length)) > 0;)
             {
+                MakeRoom(length += count);
             }
 
             return _bytes.AsSpan(0, length);
@@ -33,21 +34,20 @@ internal sealed class FileBuffer
     internal ReadOnlySpan<byte> Read(string path, int descriptor)
     {
         var (length, count) = (0, LinuxFile.None);
-        for (; descriptor != LinuxFile.None && (count = LinuxFile.Read(descriptor, _bytes.AsSpan(length, RoomBehind(length)))) > 0; length += count)
+        while (descriptor != LinuxFile.None && (count = LinuxFile.Read(descriptor, _bytes.AsSpan(length))) > 0)
         {
+            MakeRoom(length += count);
         }
 
         return count == 0 ? _bytes.AsSpan(0, length) : Read(path);
     }
 
-    /// <summary>How many bytes can be read behind those that were; never none.</summary>
-    private int RoomBehind(int length)
+    /// <summary>Sees to it that more can be read behind what was.</summary>
+    private void MakeRoom(int length)
     {
         if (length == _bytes.Length)
         {
             Array.Resize(ref _bytes, _bytes.Length * 2);
         }
-
-        return _bytes.Length - length;
     }
 }

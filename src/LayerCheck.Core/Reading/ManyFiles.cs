@@ -25,8 +25,9 @@ internal static class ManyFiles
     /// <param name="files">Full paths.</param>
     /// <param name="tool">Makes what each thread needs for itself.</param>
     /// <param name="look">Looks at one. Several threads call it.</param>
+    /// <param name="cancellation">Ends it early; what comes of it then is of no use.</param>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static TResult[] Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look)
+    internal static TResult[] Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look, CancellationToken cancellation)
     {
         var threads = LinuxFile.IsSupported ? Environment.ProcessorCount : Math.Max(ThreadsThatWait, Environment.ProcessorCount);
         var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (threads * TurnsOfAThread)));
@@ -37,7 +38,11 @@ internal static class ManyFiles
         }
 
         var looked = SideBySide.Select(
-            turns, () => new Reader<TTool, TResult>(tool(), look), (reader, first) => reader.Read(files, first, Math.Min(ahead, files.Count - first)), threads, itemsWorthAThread: 1);
+            turns,
+            () => new Reader<TTool, TResult>(tool(), look),
+            (reader, first) => cancellation.IsCancellationRequested ? [] : reader.Read(files, first, Math.Min(ahead, files.Count - first)),
+            threads,
+            itemsWorthAThread: 1);
         return [.. looked.SelectMany(results => results)];
     }
 

@@ -4,16 +4,20 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="path">Full path.</param>
 /// <param name="namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
 /// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
-/// <param name="words">The numbers of the words looked for that stand in it as whole identifiers, without repeats, and behind them how often each does.</param>
-internal sealed class ScannedFile(string path, string[] namespaces, string[] usings, int[] words)
+/// <param name="hashes">The hashes of its identifiers, of <see cref="SourceScanner.HashOf"/>, without repeats.</param>
+/// <param name="counts">How often each of them stands there, counted to <see cref="CountedTo"/>.</param>
+internal sealed class ScannedFile(string path, string[] namespaces, string[] usings, uint[] hashes, byte[] counts)
 {
+    /// <summary>From here on an identifier stands there too often to be counted.</summary>
+    internal const byte CountedTo = byte.MaxValue;
+
     internal string Path { get; } = path;
 
     internal string[] Namespaces { get; } = namespaces;
 
     internal string[] Usings { get; } = usings;
 
-    internal ReadOnlySpan<int> Words => new(words, 0, words.Length / 2);
+    internal uint[] Hashes { get; } = hashes;
 
     /// <summary>Whether it may have a global using directive.</summary>
     internal bool HasGlobalUsing { get; init; }
@@ -30,9 +34,6 @@ internal sealed class ScannedFile(string path, string[] namespaces, string[] usi
     /// </summary>
     internal bool IsPlain { get; init; }
 
-    /// <summary>Whether one of the words looked for stands in it.</summary>
-    internal bool Has(int word) => Words.IndexOf(word) >= 0;
-
-    /// <summary>How often one of the words looked for stands in it; more often than it does where another one is taken for it.</summary>
-    internal int CountOf(int word) => Words.IndexOf(word) is var i and >= 0 ? words[(words.Length / 2) + i] : 0;
+    /// <summary>How often the identifier of one of <see cref="Hashes"/> stands in it; <see cref="int.MaxValue"/> where that was not counted.</summary>
+    internal int CountOf(int index) => counts[index] < CountedTo ? counts[index] : int.MaxValue;
 }

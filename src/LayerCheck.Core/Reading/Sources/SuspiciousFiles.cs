@@ -15,6 +15,7 @@ internal sealed class SuspiciousFiles
 
     private readonly SuspectNames _suspects;
     private readonly List<string> _words;
+    private readonly WordTable _table;
     private readonly HashSet<int> _aliases;
     private readonly int[] _attributeTargets;
     private readonly int _nameof;
@@ -48,6 +49,7 @@ internal sealed class SuspiciousFiles
         _project = _sources.Find(source => source.Name == suspects.Project);
         _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.Targets.ParentOf)];
         _innerByWord = new FlatLookup(_words.Count, Array.ConvertAll(_inner, suspects.LastSegmentOf));
+        _table = new WordTable(_words);
 
         int NumberOf(string word)
         {
@@ -62,27 +64,46 @@ internal sealed class SuspiciousFiles
         }
     }
 
-    /// <summary>The words that have to be looked for, in the order of their numbers.</summary>
-    internal IReadOnlyList<string> Words => _words;
+    /// <summary>What a thread needs to ask which words stand in one file after the other.</summary>
+    internal FileWords NewWords() => new(_table);
 
     /// <summary>Picks the suspicious files.</summary>
-    /// <param name="files">All files, scanned for <see cref="Words"/>.</param>
+    /// <param name="files">All files.</param>
     internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isSuspicious = SideBySide.Select(files, () => new Answers(this), (answers, file) => IsSuspicious(file, answers));
+        var isSuspicious = SideBySide.Select(files, () => new Answers(this), IsSuspicious);
         return [.. files.Where((_, i) => isSuspicious[i])];
     }
 
-    private bool IsSuspicious(ScannedFile file, Answers answers)
+    /// <summary>Whether one of some words stands in a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="asked">The words.</param>
+    internal bool IsAnyIn(ScannedFile file, IReadOnlyCollection<string> asked)
+    {
+        var words = NewWords();
+        words.TurnTo(file);
+        foreach (var word in words.Words)
+        {
+            if (asked.Contains(_words[word]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSuspicious(Answers answers, ScannedFile file)
     {
         if (file.IsGenerated || file.IsOpaque)
         {
             return !file.IsGenerated && _sources.Count > 0;
         }
 
-        foreach (var source in SourcesOf(file))
+        answers.Words.TurnTo(file);
+        foreach (var source in SourcesOf(answers.Words))
         {
-            if (_isAnyTypeOpen || LeadsAway(source, file, answers))
+            if (_isAnyTypeOpen || LeadsAway(source, answers))
             {
                 return true;
             }
@@ -92,20 +113,20 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>Finds the types that a file may name and that are forbidden to a namespace of its own.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="words">The file.</param>
     /// <param name="named">Takes them: the number of the namespace, and the node of the graph.</param>
     /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
     [MethodImpl(HotCode.FastFromTheStart)]
-    internal bool TryFindTypesNamedIn(ScannedFile file, List<(int Namespace, int Node)> named)
+    internal bool TryFindTypesNamedIn(FileWords words, List<(int Namespace, int Node)> named)
     {
-        if (file.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(file) || HasAlias(file))
+        if (words.File.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(words) || HasAlias(words))
         {
             return false;
         }
 
-        foreach (var source in SourcesOf(file))
+        foreach (var source in SourcesOf(words))
         {
-            foreach (var number in file.Words)
+            foreach (var number in words.Words)
             {
                 if (number >= _suspects.Words.Count)
                 {
@@ -114,7 +135,7 @@ internal sealed class SuspiciousFiles
 
                 foreach (var member in _suspects.MembersOf(number))
                 {
-                    if (IsLed(member, source, file))
+                    if (IsLed(member, source, words))
                     {
                         return false;
                     }
@@ -123,7 +144,7 @@ internal sealed class SuspiciousFiles
                 foreach (var type in _suspects.TypesNamed(number))
                 {
                     var ns = _suspects.NamespaceOf(type);
-                    if (source.Forbidden.Contains(ns) && IsInReach(ns, source, file))
+                    if (source.Forbidden.Contains(ns) && IsInReach(ns, source, words))
                     {
                         named.Add((ns, _suspects.NodeOf(type)));
                     }
@@ -134,11 +155,11 @@ internal sealed class SuspiciousFiles
         return true;
     }
 
-    private bool HasAlias(ScannedFile file)
+    private bool HasAlias(FileWords words)
     {
         if (_aliases.Count > 0)
         {
-            foreach (var word in file.Words)
+            foreach (var word in words.Words)
             {
                 if (_aliases.Contains(word))
                 {
@@ -151,9 +172,9 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>
-    internal bool IsForbiddenTo(ScannedFile file, int target)
+    internal bool IsForbiddenTo(FileWords words, int target)
     {
-        foreach (var source in SourcesOf(file))
+        foreach (var source in SourcesOf(words))
         {
             if (source.Forbidden.ContainsEnd(target))
             {
@@ -165,27 +186,27 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>The project's namespaces that a file may write in. A nested declaration writes the end of one only; what stands outside of all is in the global one.</summary>
-    private Source[] SourcesOf(ScannedFile file)
+    private Source[] SourcesOf(FileWords words)
     {
-        var isOfProject = _project is not null && HasAttributeTarget(file);
-        if (file.Namespaces.Length == 1 && !isOfProject && !_bySuffix.ContainsKey(string.Empty))
+        var isOfProject = _project is not null && HasAttributeTarget(words);
+        if (words.File.Namespaces.Length == 1 && !isOfProject && !_bySuffix.ContainsKey(string.Empty))
         {
             // Most files: what is known stands as it is.
-            return Named(file.Namespaces[0]);
+            return Named(words.File.Namespaces[0]);
         }
 
-        var sources = file.Namespaces.Append(string.Empty).SelectMany(Named);
+        var sources = words.File.Namespaces.Append(string.Empty).SelectMany(Named);
         return [.. isOfProject ? sources.Append(_project!) : sources];
 
         Source[] Named(string ns) => _bySuffix.TryGetValue(ns, out var known) ? known : [];
     }
 
     /// <summary>Whether an attribute of the project itself may stand in a file.</summary>
-    private bool HasAttributeTarget(ScannedFile file)
+    private bool HasAttributeTarget(FileWords words)
     {
         foreach (var word in _attributeTargets)
         {
-            if (file.Has(word))
+            if (words.Has(word))
             {
                 return true;
             }
@@ -195,10 +216,11 @@ internal sealed class SuspiciousFiles
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
-    private bool LeadsAway(Source source, ScannedFile file, Answers answers)
+    private bool LeadsAway(Source source, Answers answers)
     {
+        var words = answers.Words;
         answers.TurnTo(source);
-        foreach (var number in file.Words)
+        foreach (var number in words.Words)
         {
             if ((_aliases.Count > 0 && _aliases.Contains(number)) || answers.IsFirstBeyond(number))
             {
@@ -214,7 +236,7 @@ internal sealed class SuspiciousFiles
             foreach (var type in _suspects.TypesNamed(number))
             {
                 var target = _suspects.NamespaceOf(type);
-                if (answers.IsForbidden(target) && IsInReach(target, source, file))
+                if (answers.IsForbidden(target) && IsInReach(target, source, words))
                 {
                     return true;
                 }
@@ -222,7 +244,7 @@ internal sealed class SuspiciousFiles
 
             foreach (var member in _suspects.MembersOf(number))
             {
-                if (IsLed(member, source, file))
+                if (IsLed(member, source, words))
                 {
                     return true;
                 }
@@ -264,11 +286,11 @@ internal sealed class SuspiciousFiles
         return low < places.Length && _suspects.Targets.ParentOf(_inner[places[low]]) == parent ? _inner[places[low]] : -1;
     }
 
-    private bool IsLed(SuspectMember member, Source source, ScannedFile file) =>
-        source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || file.Has(_nameof));
+    private bool IsLed(SuspectMember member, Source source, FileWords words) =>
+        source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || words.Has(_nameof));
 
-    private bool IsInReach(int target, Source source, ScannedFile file) =>
-        _open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || file.Has(_suspects.LastSegmentOf(beyond));
+    private bool IsInReach(int target, Source source, FileWords words) =>
+        _open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || words.Has(_suspects.LastSegmentOf(beyond));
 
     /// <summary>The outermost namespace around another one that the source is not in; whoever is in the source must write its name's end. -1 for none.</summary>
     private int FirstBeyond(int target, Source source)
@@ -311,6 +333,9 @@ internal sealed class SuspiciousFiles
         private readonly int[] _isForbidden = new int[suspicion._suspects.Targets.Count];
         private Source? _source;
         private int _no;
+
+        /// <summary>Which words stand in the file that is asked about.</summary>
+        internal FileWords Words { get; } = suspicion.NewWords();
 
         internal void TurnTo(Source source)
         {

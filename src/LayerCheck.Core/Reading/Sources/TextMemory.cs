@@ -11,7 +11,7 @@ internal sealed class TextMemory
     /// <summary>The text of bytes in UTF-8.</summary>
     internal string TextOf(ReadOnlySpan<byte> bytes)
     {
-        ref var known = ref _known[WordScanner.HashOf(bytes) & (CountOfPlaces - 1)];
+        ref var known = ref _known[SourceScanner.HashOf(bytes) & (CountOfPlaces - 1)];
         if (known.Bytes is null || !bytes.SequenceEqual(known.Bytes))
         {
             known = (bytes.ToArray(), SourceBytes.TextOf(bytes));

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace LayerCheck.Reading.Sources;
+
+/// <summary>Which of the words of a table stand in one file. One thread turns it from file to file.</summary>
+internal sealed class FileWords(WordTable table)
+{
+    /// <summary>For each word the number of the file that it was last found in, so that nothing is ever cleared, and how often it stands there.</summary>
+    private readonly int[] _foundIn = new int[table.Count];
+    private readonly int[] _counts = new int[table.Count];
+    private int[] _words = new int[1 << 8];
+    private int _count;
+    private int _number;
+    private ScannedFile? _file;
+
+    /// <summary>The file.</summary>
+    internal ScannedFile File => _file!;
+
+    /// <summary>The numbers of the words that stand in it as whole identifiers, without repeats.</summary>
+    internal ReadOnlySpan<int> Words => _words.AsSpan(0, _count);
+
+    /// <summary>Turns to a file.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal void TurnTo(ScannedFile file)
+    {
+        (_file, _count) = (file, 0);
+        _number++;
+        for (var i = 0; i < file.Hashes.Length; i++)
+        {
+            for (var word = table.Find(file.Hashes[i]); word >= 0; word = table.Next(word))
+            {
+                (_foundIn[word], _counts[word]) = (_number, file.CountOf(i));
+                if (_count == _words.Length)
+                {
+                    Array.Resize(ref _words, _count * 2);
+                }
+
+                _words[_count++] = word;
+            }
+        }
+    }
+
+    /// <summary>Whether a word stands in it.</summary>
+    internal bool Has(int word) => _foundIn[word] == _number;
+
+    /// <summary>How often a word stands in it; more often than it does where another one is taken for it, or where it does very often.</summary>
+    internal int CountOf(int word) => Has(word) ? _counts[word] : 0;
+}

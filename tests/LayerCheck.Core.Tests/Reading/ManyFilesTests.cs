@@ -1,0 +1,94 @@
+using System.Text;
+using LayerCheck.Reading;
+
+namespace LayerCheck.Tests.Reading;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class ManyFilesTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("LayerCheck");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Files of no, few and many bytes, as many as fill the room for them and one more, and names that are not in ASCII.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(15)]
+    [DataRow(1_000)]
+    public void Each_file_is_read_to_its_end_and_told_in_its_place(int count)
+    {
+        int[] lengths = [0, 1, 65_535, 65_536, 65_537, 300_000];
+        var files = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            files.Add(Path.Combine(_folder.FullName, $"ä{i}.cs"));
+            File.WriteAllText(files[i], new string((char)('a' + (i % 26)), lengths[i % lengths.Length] >> (i / 50)), Encoding.ASCII);
+        }
+
+        var read = Read(files);
+
+        CollectionAssert.AreEqual(files.ConvertAll(File.ReadAllText), read);
+    }
+
+    [TestMethod]
+    public void No_files_are_none() => Assert.IsEmpty(Read([]));
+
+    /// <summary>Of several the first is told, whichever thread comes to it.</summary>
+    [TestMethod]
+    public void What_cannot_be_read_is_told_by_name()
+    {
+        var files = Enumerable.Range(0, 500).Select(i => Path.Combine(_folder.FullName, $"{i}.cs")).ToList();
+        foreach (var file in files)
+        {
+            File.WriteAllText(file, "x");
+        }
+
+        File.Delete(files[100]);
+        File.Delete(files[101]);
+        File.Delete(files[499]);
+        Assert.AreEqual(files[100], Assert.ThrowsExactly<UnreadableInputException>(() => Read(files)).Path);
+
+        Directory.CreateDirectory(files[100]);
+        Assert.AreEqual(files[100], Assert.ThrowsExactly<UnreadableInputException>(() => Read(files)).Path, "a folder can be opened, and not read");
+    }
+
+    /// <summary>A name that the system would take for a shorter one leads to no other file.</summary>
+    [TestMethod]
+    public void A_name_does_not_end_within()
+    {
+        var file = Path.Combine(_folder.FullName, "a.cs");
+        File.WriteAllText(file, "x");
+        Assert.ThrowsExactly<ArgumentException>(() => Read([file + "\0.cs"]));
+    }
+
+    /// <summary>Also where a file could not be read, or what looked at one has failed.</summary>
+    [TestMethod]
+    public void No_file_stays_open()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("Only Linux lists what is open.");
+        }
+
+        var files = Enumerable.Range(0, 300).Select(i => Path.Combine(_folder.FullName, $"{i}.cs")).ToList();
+        foreach (var file in files)
+        {
+            File.WriteAllText(file, "x");
+        }
+
+        Read(files);
+        Assert.ThrowsExactly<NotSupportedException>(() => ManyFiles.Read(files, () => 0, int (_, _, _) => throw new NotSupportedException(), CancellationToken.None));
+        File.Delete(files[17]);
+        Assert.ThrowsExactly<UnreadableInputException>(() => Read(files));
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        ManyFiles.Read(files, () => 0, (_, _, _) => 0, cancellation.Token);
+
+        var open = Directory.GetFiles("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget).Where(target => target?.StartsWith(_folder.FullName, StringComparison.Ordinal) == true);
+        Assert.IsEmpty(open);
+    }
+
+    private static string[] Read(IReadOnlyList<string> files) =>
+        ManyFiles.Read(files, () => 0, (_, _, bytes) => Encoding.UTF8.GetString(bytes), CancellationToken.None);
+}

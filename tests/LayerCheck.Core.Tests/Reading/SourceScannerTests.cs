@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LayerCheck.Reading;
+using LayerCheck.Reading.Sources;
+
+namespace LayerCheck.Tests.Reading;
+
+[TestClass]
+public sealed partial class SourceScannerTests
+{
+    /// <summary>In every C# file of this repository: each identifier, as often as a regular expression finds it, and no other.</summary>
+    [TestMethod]
+    public void The_words_of_a_file_are_its_identifiers()
+    {
+        string[] files = [.. Repository.SourcesIn("src"), .. Repository.SourcesIn("tests"), .. Repository.SourcesIn("testassets")];
+        var texts = files.Select(File.ReadAllText).ToList();
+        string[] words = [.. texts.SelectMany(IdentifiersIn).Distinct(), "no such word"];
+        var found = new FileWords(new WordTable(words));
+        foreach (var (scanned, text) in SourceScanner.Scan(files).Zip(texts))
+        {
+            found.TurnTo(scanned);
+            var expected = IdentifiersIn(text).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
+            var actual = found.Words.ToArray().ToDictionary(word => words[word], found.CountOf);
+
+            CollectionAssert.AreEquivalent(expected.Keys, actual.Keys, scanned.Path);
+            foreach (var (word, count) in expected)
+            {
+                Assert.AreEqual(count < ScannedFile.CountedTo ? count : int.MaxValue, actual[word], $"{word} in {scanned.Path}");
+            }
+        }
+    }
+
+    /// <summary>As many as there is room for at first, and many more; with a short file behind, to which nothing of it is left.</summary>
+    [TestMethod]
+    [DataRow(1_023)]
+    [DataRow(1_024)]
+    [DataRow(1_025)]
+    [DataRow(50_000)]
+    public void A_file_may_have_any_number_of_identifiers(int count)
+    {
+        using var folder = new TemporaryFolder();
+        string[] words = [.. Enumerable.Range(0, count).Select(i => $"w{i}")];
+        var files = new[] { folder.Write("long.cs", string.Join(' ', words.Concat(words))), folder.Write("short.cs", "w1 w2 w1") };
+        var found = new FileWords(new WordTable([.. words, "missing"]));
+        var scanned = SourceScanner.Scan(files);
+
+        found.TurnTo(scanned[0]);
+        Assert.HasCount(count, found.Words.ToArray().Distinct());
+        Assert.IsTrue(Enumerable.Range(0, count).All(word => found.CountOf(word) == 2));
+        Assert.IsFalse(found.Has(count));
+
+        found.TurnTo(scanned[1]);
+        CollectionAssert.AreEqual((int[])[1, 2], found.Words.ToArray());
+        Assert.AreEqual(2, found.CountOf(1));
+        Assert.AreEqual(0, found.CountOf(3));
+    }
+
+    /// <summary>Two that are known to have the same hash; each is written in two parts, since the test above reads this file. Whichever stands there, both may.</summary>
+    [TestMethod]
+    public void Words_of_one_hash_stand_for_each_other()
+    {
+        var (one, other) = ("costar" + "ring", "liq" + "uid");
+        Assert.AreEqual(SourceScanner.HashOf(Encoding.UTF8.GetBytes(one)), SourceScanner.HashOf(Encoding.UTF8.GetBytes(other)));
+        var found = new FileWords(new WordTable([one, "third", other]));
+
+        found.TurnTo(SourceScanner.Scan("a.cs", $"{other} {other}"));
+
+        CollectionAssert.AreEquivalent((int[])[0, 2], found.Words.ToArray());
+        Assert.AreEqual(2, found.CountOf(0));
+        Assert.IsFalse(found.Has(1));
+    }
+
+    [TestMethod]
+    public void What_stands_very_often_is_not_counted()
+    {
+        var found = new FileWords(new WordTable(["a", "b"]));
+        found.TurnTo(SourceScanner.Scan("a.cs", string.Concat(Enumerable.Repeat("a ", 254)) + string.Concat(Enumerable.Repeat("b ", 255))));
+        Assert.AreEqual(254, found.CountOf(0));
+        Assert.AreEqual(int.MaxValue, found.CountOf(1));
+    }
+
+    /// <summary>A file that cannot be read is told of when somebody asks for the files, and matters to nobody else.</summary>
+    [TestMethod]
+    public void A_scan_tells_what_is_wrong_to_whom_it_concerns()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [folder.Write("a.cs", "a"), Path.Combine(folder.Path, "missing.cs")];
+        using (var asked = new SourceScan(files))
+        {
+            Assert.AreEqual(files[1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
+        }
+
+        using (new SourceScan(files))
+        {
+        }
+
+        using var fine = new SourceScan(files[..1]);
+        Assert.AreEqual(files[0], fine.Files.Single().Path);
+    }
+
+    private static IEnumerable<string> IdentifiersIn(string text) => Identifier().Matches(text).Select(match => match.Value);
+
+    /// <summary>All beyond ASCII may be part of a name.</summary>
+    [GeneratedRegex(@"[A-Za-z0-9_\u0080-\uFFFF]+")]
+    private static partial Regex Identifier();
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        internal string Path { get; } = Directory.CreateTempSubdirectory("LayerCheck").FullName;
+
+        internal string Write(string name, string text)
+        {
+            File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+            return System.IO.Path.Combine(Path, name);
+        }
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
