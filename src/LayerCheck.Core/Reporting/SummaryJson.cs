@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LayerCheck.Contracts;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Reporting;
 
@@ -22,8 +23,8 @@ internal static class SummaryJson
     /// <summary>How much is kept back before it is written: with many rows memory is what takes the time.</summary>
     private const int MostPending = 1 << 16;
 
-    /// <summary>What a violation takes, with its namespaces, among all and among those of its project.</summary>
-    private const int UsualBytesOfRow = 2048;
+    /// <summary>What a violation takes, with its namespaces.</summary>
+    private const int UsualBytesOfRow = 1024;
 
     /// <summary>What stands before the only part of a summary, and behind it: no value has a line break in it.</summary>
     private static readonly byte[] BeforePart = "\n  \"projects\": [\n    "u8.ToArray();
@@ -32,42 +33,63 @@ internal static class SummaryJson
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
     internal static byte[] Write(Summary summary)
     {
+        // All rows stand in it twice, and either half takes as long as the other.
+        (MemoryStream? rows, MemoryStream? parts) = (null, null);
+        SideBySide.Do(
+            () => rows = WriteObject(summary, json =>
+            {
+                json.WriteNumber("schema", Schema);
+                json.WriteStartObject("totals");
+                json.WriteNumber("violations", summary.ViolationCount);
+                json.WriteNumber("debt", summary.DebtCount);
+                json.WriteNumber("entries", summary.EntryCount);
+                json.WriteNumber("stale", summary.StaleCount);
+                json.WriteNumber("types", summary.TypeCount);
+                json.WriteNumber("references", summary.ReferenceCount);
+                json.WriteEndObject();
+                WriteArray(json, "contracts", summary.Contracts, row => WriteContract(json, row));
+                WriteArray(json, "layers", summary.Layers, row => WriteLayer(json, row));
+                WriteArray(json, "matrix", summary.Matrix, row => WriteMatrix(json, row));
+                WriteArray(json, "violations", summary.Violations, item =>
+                {
+                    WriteViolation(json, item.Row);
+                    json.WriteString("project", item.Project);
+                });
+                WriteArray(json, "debt", summary.Debt, item =>
+                {
+                    WriteDebt(json, item.Row);
+                    json.WriteString("project", item.Project);
+                });
+            }),
+            () => parts = WriteObject(summary, json => WriteArray(json, "projects", summary.Parts, part => WritePart(json, part))));
+
+        return Joined(rows!, parts!);
+    }
+
+    /// <summary>Writes an object of its own with some of a summary's properties.</summary>
+    private static MemoryStream WriteObject(Summary summary, Action<Utf8JsonWriter> write)
+    {
         // Where thousands of rows are, to write what was written again into more memory takes longer than to write it once.
-        using var stream = new MemoryStream(UsualBytesOfRow * (1 + summary.Violations.Count + summary.Debt.Count));
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schema", Schema);
-            json.WriteStartObject("totals");
-            json.WriteNumber("violations", summary.ViolationCount);
-            json.WriteNumber("debt", summary.DebtCount);
-            json.WriteNumber("entries", summary.EntryCount);
-            json.WriteNumber("stale", summary.StaleCount);
-            json.WriteNumber("types", summary.TypeCount);
-            json.WriteNumber("references", summary.ReferenceCount);
-            json.WriteEndObject();
-            WriteArray(json, "contracts", summary.Contracts, row => WriteContract(json, row));
-            WriteArray(json, "layers", summary.Layers, row => WriteLayer(json, row));
-            WriteArray(json, "matrix", summary.Matrix, row => WriteMatrix(json, row));
-            WriteArray(json, "violations", summary.Violations, item =>
-            {
-                WriteViolation(json, item.Row);
-                json.WriteString("project", item.Project);
-            });
-            WriteArray(json, "debt", summary.Debt, item =>
-            {
-                WriteDebt(json, item.Row);
-                json.WriteString("project", item.Project);
-            });
-            WriteArray(json, "projects", summary.Parts, part => WritePart(json, part));
-            json.WriteEndObject();
-        }
+        var stream = new MemoryStream(UsualBytesOfRow * (1 + summary.Violations.Count + summary.Debt.Count));
+        using var json = new Utf8JsonWriter(stream, Options);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        return stream;
+    }
 
-        stream.WriteByte((byte)'\n');
-
-        // The writer ends lines as the machine does.
-        var bytes = stream.ToArray();
-        return Environment.NewLine == "\n" ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(Environment.NewLine, "\n"));
+    /// <summary>One object of the properties of two, as if it had been written so.</summary>
+    private static byte[] Joined(MemoryStream first, MemoryStream second)
+    {
+        // The writer ends lines as the machine does: so before the last brace of the one, and behind the first of the other.
+        var newLine = Environment.NewLine.Length;
+        var bytes = new byte[first.Length - newLine + second.Length];
+        var at = (int)first.Length - newLine - 1;
+        first.GetBuffer().AsSpan(0, at).CopyTo(bytes);
+        bytes[at++] = (byte)',';
+        second.GetBuffer().AsSpan(1, (int)second.Length - 1).CopyTo(bytes.AsSpan(at));
+        bytes[bytes.Length - 1] = (byte)'\n';
+        return newLine == 1 ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(Environment.NewLine, "\n"));
     }
 
     /// <summary>The text of the part in a summary that was written of one.</summary>

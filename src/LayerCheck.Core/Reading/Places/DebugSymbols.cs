@@ -10,6 +10,9 @@ namespace LayerCheck.Reading.Places;
 /// <summary>The portable PDB of an assembly: which lines its code came from. Documents are named as the compiler wrote them, which a path map may have changed.</summary>
 internal sealed unsafe class DebugSymbols : IDisposable
 {
+    /// <summary>How many methods are asked for their documents in one go.</summary>
+    private const int MethodsOfARun = 8_000;
+
     /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
     private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
 
@@ -136,13 +139,17 @@ internal sealed unsafe class DebugSymbols : IDisposable
     internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
     {
         var owners = new List<int>?[_reader.Documents.Count + 1];
-        var ofMethod = new List<DocumentHandle>();
-        foreach (var handle in _reader.MethodDebugInformation)
+        var runs = new int[(_reader.MethodDebugInformation.Count + MethodsOfARun - 1) / MethodsOfARun];
+        for (var run = 0; run < runs.Length; run++)
         {
-            ReadDocuments(_reader.GetMethodDebugInformation(handle), ofMethod);
-            foreach (var document in ofMethod)
+            runs[run] = 1 + (run * MethodsOfARun);
+        }
+
+        foreach (var found in SideBySide.Select(runs, first => OwnersInRun(first, ownerOf)))
+        {
+            for (var i = 0; i < found.Count; i += 2)
             {
-                AddOwner(document, ownerOf(handle.ToDefinitionHandle()));
+                AddOwner(MetadataTokens.DocumentHandle(found[i]), found[i + 1]);
             }
         }
 
@@ -170,6 +177,32 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
     });
+
+    /// <summary>The rows of the documents of methods that stand beside each other, each with whom it belongs to behind it; where the next would say the same, it is left out.</summary>
+    /// <param name="first">The row of the first method.</param>
+    /// <param name="ownerOf">Whom a method belongs to.</param>
+    private List<int> OwnersInRun(int first, Func<EntityHandle, int> ownerOf)
+    {
+        var found = new List<int>();
+        var documents = new List<DocumentHandle>();
+        var end = Math.Min(first + MethodsOfARun, _reader.MethodDebugInformation.Count + 1);
+        for (var row = first; row < end; row++)
+        {
+            var handle = MetadataTokens.MethodDebugInformationHandle(row);
+            ReadDocuments(_reader.GetMethodDebugInformation(handle), documents);
+            foreach (var document in documents)
+            {
+                var (documentRow, owner) = (MetadataTokens.GetRowNumber(document), ownerOf(handle.ToDefinitionHandle()));
+                if (found.Count == 0 || found[found.Count - 2] != documentRow || found[found.Count - 1] != owner)
+                {
+                    found.Add(documentRow);
+                    found.Add(owner);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>All documents, with the hash of their content where the compiler kept one.</summary>
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
