@@ -61,14 +61,29 @@ public sealed class ReportFindings : IncrementalTask
         }
 
         var left = LeftDeclarations.Take(BuildEngine, Declarations);
-        var isFine = LogAll(findings.Diagnostics.Concat(StaleOverFrameworks(findings, left.DebtFile)).OrderBy(diagnostic => diagnostic));
-        if (findings.Summary is { } own)
+        var diagnostics = findings.Diagnostics.Concat(StaleOverFrameworks(findings, left.DebtFile)).OrderBy(diagnostic => diagnostic);
+        if (findings.Summary is not { } own)
         {
-            var summary = new ProjectSummary(BuildEngine, SummaryFile, left.Report);
-            isFine &= FailIfNotIncremental ? IsUpToDate(summary, own) : Write(summary, own);
+            return LogAll(diagnostics) && !ProjectsFailed;
         }
 
-        return isFine && !ProjectsFailed;
+        var summary = new ProjectSummary(BuildEngine, SummaryFile, left.Report);
+        if (FailIfNotIncremental)
+        {
+            return LogAll(diagnostics) & IsUpToDate(summary, own) && !ProjectsFailed;
+        }
+
+        // Of thousands of findings MSBuild takes as long to take them as the disk to take the summary.
+        var writing = Task.Run(() => summary.Put(own));
+        try
+        {
+            return LogAll(diagnostics) && !ProjectsFailed;
+        }
+        finally
+        {
+            writing.GetAwaiter().GetResult();
+            LogDebt(own);
+        }
     }
 
     /// <summary>What is stale because no framework uses it, where that is known of each.</summary>
@@ -87,16 +102,13 @@ public sealed class ReportFindings : IncrementalTask
 
     private bool Fail(string problem) => LogAll([Unreadable(new UnreadableInputException(FindingsFile, problem))]);
 
-    private bool Write(ProjectSummary summary, OwnSummary own)
+    private void LogDebt(OwnSummary own)
     {
-        summary.Put(own);
         if (own.DebtCount > 0)
         {
             Log.LogMessage(MessageImportance.High,
                 $"  {Path.GetFileNameWithoutExtension(ProjectFile)} -> {Messages.Count(own.DebtCount, "reference")} tolerated as debt ({Messages.Count(own.EntryCount, "entry")})");
         }
-
-        return true;
     }
 
     private bool IsUpToDate(ProjectSummary summary, OwnSummary own) =>

@@ -21,7 +21,7 @@ internal static unsafe class LinuxFile
     private const string Library = "libc";
 
     /// <summary>Whether this is a system that has these calls, with numbers of these widths.</summary>
-    internal static bool IsSupported { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && IntPtr.Size == 8;
+    internal static bool IsSupported { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && IntPtr.Size == 8 && HasLibrary();
 
     /// <summary>Opens a file, and has the system fetch it.</summary>
     /// <returns>Its descriptor, which has to be closed; <see cref="None"/> where it cannot be opened this way.</returns>
@@ -65,6 +65,19 @@ internal static unsafe class LinuxFile
         if (descriptor != None)
         {
             _ = close(descriptor);
+        }
+    }
+
+    /// <summary>Whether the library is where .NET looks for it: there are many ways to put a Linux together.</summary>
+    private static bool HasLibrary()
+    {
+        try
+        {
+            return posix_fadvise(None, 0, 0, WillBeNeeded) != 0;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return false;
         }
     }
 
