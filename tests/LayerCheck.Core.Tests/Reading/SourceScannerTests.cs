@@ -79,23 +79,28 @@ public sealed partial class SourceScannerTests
         Assert.AreEqual(int.MaxValue, found.CountOf(1));
     }
 
-    /// <summary>A file that cannot be read is told of when somebody asks for the files, and matters to nobody else.</summary>
+    /// <summary>A file that cannot be read is told of when somebody asks for the files, and matters to nobody else: be they scanned beforehand or then.</summary>
     [TestMethod]
-    public void A_scan_tells_what_is_wrong_to_whom_it_concerns()
+    [DataRow(1)]
+    [DataRow(2_500)]
+    public void A_scan_tells_what_is_wrong_to_whom_it_concerns(int count)
     {
         using var folder = new TemporaryFolder();
-        string[] files = [folder.Write("a.cs", "a"), Path.Combine(folder.Path, "missing.cs")];
+        string[] files = [.. Enumerable.Range(0, count).Select(i => folder.Write($"{i}.cs", "a")), Path.Combine(folder.Path, "missing.cs")];
         using (var asked = new SourceScan(files))
         {
-            Assert.AreEqual(files[1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
+            Assert.AreEqual(files[^1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
+            Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files);
         }
 
         using (new SourceScan(files))
         {
         }
 
-        using var fine = new SourceScan(files[..1]);
-        Assert.AreEqual(files[0], fine.Files.Single().Path);
+        using var fine = new SourceScan(files[..^1]);
+        var scanned = fine.Files;
+        CollectionAssert.AreEqual(files[..^1], scanned.Select(file => file.Path).ToList());
+        Assert.AreSame(scanned, fine.Files);
     }
 
     private static IEnumerable<string> IdentifiersIn(string text) => Identifier().Matches(text).Select(match => match.Value);
