@@ -18,6 +18,9 @@ internal static unsafe class LinuxFile
     /// <summary>POSIX_FADV_WILLNEED.</summary>
     private const int WillBeNeeded = 3;
 
+    /// <summary>The system has no longer names (PATH_MAX, in bytes), and a stack no room for any.</summary>
+    private const int LongestPath = 4096;
+
     private const string Library = "libc";
 
     /// <summary>Whether this is a system that has these calls, with numbers of these widths.</summary>
@@ -27,7 +30,7 @@ internal static unsafe class LinuxFile
     /// <returns>Its descriptor, which has to be closed; <see cref="None"/> where it cannot be opened this way.</returns>
     internal static int Open(string path)
     {
-        if (!IsSupported || path.IndexOf('\0') >= 0)
+        if (!IsSupported || path.Length >= LongestPath || path.IndexOf('\0') >= 0)
         {
             return None;
         }

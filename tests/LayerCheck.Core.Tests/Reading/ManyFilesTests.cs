@@ -62,6 +62,14 @@ public sealed class ManyFilesTests : IDisposable
         Assert.ThrowsExactly<ArgumentException>(() => Read([file + "\0.cs"]));
     }
 
+    /// <summary>So long that no stack has room for it.</summary>
+    [TestMethod]
+    public void A_name_may_be_of_any_length()
+    {
+        var file = Path.Combine(_folder.FullName, new string('a', 20_000_000));
+        Assert.AreEqual(file, Assert.ThrowsExactly<UnreadableInputException>(() => Read([file])).Path);
+    }
+
     /// <summary>Also where a file could not be read, or what looked at one has failed.</summary>
     [TestMethod]
     public void No_file_stays_open()
