@@ -47,7 +47,7 @@ internal sealed partial class DebtTarget : ITarget
         var known = LinesOf(after).ToList();
         return outcome.Fault
             ?? (isMalformed && !isSame ? $"'{update}' changed a malformed debt file" : null)
-            ?? (isSame ? null : LinesOf(input).Where(line => isKept(line) && line.Trim().Length > 0 && !line.TrimStart().StartsWith('#')).FirstOrDefault(line => !known.Contains(line)) is { } lost
+            ?? (isSame ? null : LinesOf(input).Where(line => isKept(line) && WithoutMarks(line).Trim() is { Length: > 0 } text && text[0] != '#').FirstOrDefault(line => !known.Contains(line)) is { } lost
                 ? $"'{update}' lost the line '{lost}'"
                 : null);
     }
@@ -55,11 +55,13 @@ internal sealed partial class DebtTarget : ITarget
     private static IEnumerable<string> LinesOf(byte[] content) =>
         Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n').Select(line => line.EndsWith('\r') ? line[..^1] : line);
 
-    /// <summary>The pair of a line, read in the plainest way. Byte order marks may be anywhere: files are joined.</summary>
+    /// <summary>Byte order marks may be anywhere: files are joined.</summary>
+    private static string WithoutMarks(string line) => line.Replace('\uFEFF', ' ');
+
+    /// <summary>The pair of a line, read in the plainest way.</summary>
     private static string PairIn(string line)
     {
-        line = line.Replace('\uFEFF', ' ');
-        var pair = Comment().Replace(line, string.Empty).Trim();
+        var pair = Comment().Replace(WithoutMarks(line), string.Empty).Trim();
         pair = pair.StartsWith('?') ? pair[1..] : pair;
         return string.Join(" -> ", pair.Split("->").Select(end => end.Trim()));
     }
