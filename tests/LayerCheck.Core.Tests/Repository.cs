@@ -13,6 +13,9 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(Root, file).Split('/', '\\').Any(part => part is "obj" or "bin"));
 
+    /// <summary>All of them.</summary>
+    internal static List<string> Sources() => [.. SourcesIn("src"), .. SourcesIn("tests"), .. SourcesIn("testassets")];
+
     private static string Find()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

@@ -32,14 +32,17 @@ internal sealed class FilesToAsk(
 
     private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
+        // Where no type is declared, what stands there belongs to none that could be asked about.
+        if (types.Count == 0 || !file.IsPlain)
+        {
+            return true;
+        }
+
         var (words, named, opened) = (names.Words, names.Named, names.Opened);
+        words.TurnTo(file);
         named.Clear();
         opened.Clear();
-
-        words.TurnTo(file);
-
-        // Where no type is declared, what stands there belongs to none that could be asked about.
-        if (types.Count == 0 || !file.IsPlain || !suspicion.TryFindTypesNamedIn(words, named))
+        if (!suspicion.TryFindTypesNamedIn(words, named))
         {
             return true;
         }

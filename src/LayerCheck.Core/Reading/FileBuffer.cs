@@ -10,21 +10,9 @@ internal sealed class FileBuffer
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal ReadOnlySpan<byte> Read(string path)
     {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            var length = 0;
-            for (int count; (count = stream.Read(_bytes, length, _bytes.Length - length)) > 0;)
-            {
-                MakeRoom(length += count);
-            }
-
-            return _bytes.AsSpan(0, length);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, e.Message.TrimEnd('.'), e);
-        }
+        // First the length: the room for more bytes is another one.
+        var length = InputFile.ReadStream(path, Fill);
+        return _bytes.AsSpan(0, length);
     }
 
     /// <summary>The same, of a file that was opened before.</summary>
@@ -40,6 +28,19 @@ internal sealed class FileBuffer
         }
 
         return count == 0 ? _bytes.AsSpan(0, length) : Read(path);
+    }
+
+    /// <summary>Reads all that is left of a stream.</summary>
+    /// <returns>How many bytes.</returns>
+    private int Fill(FileStream stream)
+    {
+        var length = 0;
+        for (int count; (count = stream.Read(_bytes, length, _bytes.Length - length)) > 0;)
+        {
+            MakeRoom(length += count);
+        }
+
+        return length;
     }
 
     /// <summary>Sees to it that more can be read behind what was.</summary>

@@ -31,14 +31,8 @@ internal static class ManyFiles
     {
         var threads = LinuxFile.IsSupported ? Environment.ProcessorCount : Math.Max(ThreadsThatWait, Environment.ProcessorCount);
         var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (threads * TurnsOfAThread)));
-        var turns = new int[(files.Count + ahead - 1) / ahead];
-        for (var turn = 0; turn < turns.Length; turn++)
-        {
-            turns[turn] = turn * ahead;
-        }
-
         var looked = SideBySide.Select(
-            turns,
+            SideBySide.Runs(files.Count, ahead),
             () => new Reader<TTool, TResult>(tool(), look),
             (reader, first) => cancellation.IsCancellationRequested ? [] : reader.Read(files, first, Math.Min(ahead, files.Count - first)),
             threads,

@@ -34,6 +34,20 @@ internal static class SideBySide
         }
     }
 
+    /// <summary>Where runs of items begin that are looked at in one go each, where one alone is too little.</summary>
+    /// <param name="count">How many items there are.</param>
+    /// <param name="length">How many a run has; the last may have fewer.</param>
+    internal static int[] Runs(int count, int length)
+    {
+        var firsts = new int[(count + length - 1) / length];
+        for (var run = 0; run < firsts.Length; run++)
+        {
+            firsts[run] = run * length;
+        }
+
+        return firsts;
+    }
+
     /// <summary>What comes of each item, in the order of the items.</summary>
     /// <param name="items">The items.</param>
     /// <param name="look">Looks at one. Several threads call it.</param>

@@ -27,8 +27,10 @@ public sealed class ManyFilesTests : IDisposable
         }
 
         var read = Read(files);
+        var alone = files.ConvertAll(file => Encoding.UTF8.GetString(new FileBuffer().Read(file)));
 
         CollectionAssert.AreEqual(files.ConvertAll(File.ReadAllText), read);
+        CollectionAssert.AreEqual(read, alone, "each by itself");
     }
 
     [TestMethod]

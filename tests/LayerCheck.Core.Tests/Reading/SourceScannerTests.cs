@@ -6,13 +6,17 @@ using LayerCheck.Reading.Sources;
 namespace LayerCheck.Tests.Reading;
 
 [TestClass]
-public sealed partial class SourceScannerTests
+public sealed partial class SourceScannerTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("LayerCheck");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     /// <summary>In every C# file of this repository: each identifier, as often as a regular expression finds it, and no other.</summary>
     [TestMethod]
     public void The_words_of_a_file_are_its_identifiers()
     {
-        string[] files = [.. Repository.SourcesIn("src"), .. Repository.SourcesIn("tests"), .. Repository.SourcesIn("testassets")];
+        var files = Repository.Sources();
         var texts = files.Select(File.ReadAllText).ToList();
         string[] words = [.. texts.SelectMany(IdentifiersIn).Distinct(), "no such word"];
         var found = new FileWords(new WordTable(words));
@@ -38,9 +42,8 @@ public sealed partial class SourceScannerTests
     [DataRow(50_000)]
     public void A_file_may_have_any_number_of_identifiers(int count)
     {
-        using var folder = new TemporaryFolder();
         string[] words = [.. Enumerable.Range(0, count).Select(i => $"w{i}")];
-        var files = new[] { folder.Write("long.cs", string.Join(' ', words.Concat(words))), folder.Write("short.cs", "w1 w2 w1") };
+        var files = new[] { Write("long.cs", string.Join(' ', words.Concat(words))), Write("short.cs", "w1 w2 w1") };
         var found = new FileWords(new WordTable([.. words, "missing"]));
         var scanned = SourceScanner.Scan(files);
 
@@ -85,8 +88,7 @@ public sealed partial class SourceScannerTests
     [DataRow(2_500)]
     public void A_scan_tells_what_is_wrong_to_whom_it_concerns(int count)
     {
-        using var folder = new TemporaryFolder();
-        string[] files = [.. Enumerable.Range(0, count).Select(i => folder.Write($"{i}.cs", "a")), Path.Combine(folder.Path, "missing.cs")];
+        string[] files = [.. Enumerable.Range(0, count).Select(i => Write($"{i}.cs", "a")), Path.Combine(_folder.FullName, "missing.cs")];
         using (var asked = new SourceScan(files))
         {
             Assert.AreEqual(files[^1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
@@ -109,16 +111,10 @@ public sealed partial class SourceScannerTests
     [GeneratedRegex(@"[A-Za-z0-9_\u0080-\uFFFF]+")]
     private static partial Regex Identifier();
 
-    private sealed class TemporaryFolder : IDisposable
+    private string Write(string name, string text)
     {
-        internal string Path { get; } = Directory.CreateTempSubdirectory("LayerCheck").FullName;
-
-        internal string Write(string name, string text)
-        {
-            File.WriteAllText(System.IO.Path.Combine(Path, name), text);
-            return System.IO.Path.Combine(Path, name);
-        }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 }

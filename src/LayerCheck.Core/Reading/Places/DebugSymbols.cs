@@ -139,13 +139,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
     {
         var owners = new List<int>?[_reader.Documents.Count + 1];
-        var runs = new int[(_reader.MethodDebugInformation.Count + MethodsOfARun - 1) / MethodsOfARun];
-        for (var run = 0; run < runs.Length; run++)
-        {
-            runs[run] = 1 + (run * MethodsOfARun);
-        }
-
-        foreach (var found in SideBySide.Select(runs, first => OwnersInRun(first, ownerOf)))
+        foreach (var found in SideBySide.Select(SideBySide.Runs(_reader.MethodDebugInformation.Count, MethodsOfARun), first => OwnersInRun(first, ownerOf)))
         {
             for (var i = 0; i < found.Count; i += 2)
             {
@@ -179,14 +173,14 @@ internal sealed unsafe class DebugSymbols : IDisposable
     });
 
     /// <summary>The rows of the documents of methods that stand beside each other, each with whom it belongs to behind it; where the next would say the same, it is left out.</summary>
-    /// <param name="first">The row of the first method.</param>
+    /// <param name="first">How many methods are before the first.</param>
     /// <param name="ownerOf">Whom a method belongs to.</param>
     private List<int> OwnersInRun(int first, Func<EntityHandle, int> ownerOf)
     {
         var found = new List<int>();
         var documents = new List<DocumentHandle>();
-        var end = Math.Min(first + MethodsOfARun, _reader.MethodDebugInformation.Count + 1);
-        for (var row = first; row < end; row++)
+        var last = Math.Min(first + MethodsOfARun, _reader.MethodDebugInformation.Count);
+        for (var row = first + 1; row <= last; row++)
         {
             var handle = MetadataTokens.MethodDebugInformationHandle(row);
             ReadDocuments(_reader.GetMethodDebugInformation(handle), documents);
