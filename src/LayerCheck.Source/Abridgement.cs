@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerCheck.Source;
 
 /// <summary>
-/// A C# file without the members and blocks that hold none of some words, nor a declaration of a type or namespace, and without
-/// comments to the end of a line. What is left means and parses as it did in the whole file, and is parsed in a fraction of the time.
+/// A C# file without the members and blocks that hold none of some words, nor a declaration of a type or namespace, without the
+/// directives that open namespaces other than some, and without comments to the end of a line. What is left parses as it did in the
+/// whole file, in a fraction of the time, and those words mean what they did, if they are names of types of those namespaces.
 /// </summary>
 internal sealed class Abridgement
 {
@@ -26,10 +27,11 @@ internal sealed class Abridgement
     /// <summary>Cuts out of a file what can be.</summary>
     /// <param name="text">The file.</param>
     /// <param name="words">The identifiers that are looked for.</param>
+    /// <param name="opened">The last segments of the namespaces that directives are left for.</param>
     /// <returns>Null where that is not told for certain without the compiler's lexer, as with <c>#if</c>.</returns>
-    internal static Abridgement? Of(ReadOnlySpan<char> text, IEnumerable<string> words)
+    internal static Abridgement? Of(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
-        if (Identifiers.IsSpelledOtherwise(text) || BlockSkimmer.CutsIn(text, words) is not { } cuts)
+        if (Identifiers.IsSpelledOtherwise(text) || BlockSkimmer.CutsIn(text, words, opened) is not { } cuts)
         {
             return null;
         }

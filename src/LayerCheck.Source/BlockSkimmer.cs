@@ -20,16 +20,21 @@ internal ref struct BlockSkimmer
     /// <summary>The words that make a head one of a type, where no constraint of something else has them. 'record' may be any name.</summary>
     private static readonly string[] TypeWords = ["class", "struct", "interface"];
 
-    private static readonly string[] Constraint = ["where"];
+    private const string Constraint = "where";
+    private const string Using = "using";
 
     /// <summary>What the block of an accessor stands behind; that of anything else with parameters or a condition stands behind a bracket.</summary>
     private static readonly string[] Accessors = ["get", "set", "init", "add", "remove"];
+
+    /// <summary>For the characters of ASCII whether they are part of a word.</summary>
+    private static readonly bool[] PartsOfWords = [.. Enumerable.Range(0, 0x80).Select(c => char.IsLetterOrDigit((char)c) || c == '_')];
 
     /// <summary>The directives that change nothing about what is code.</summary>
     private static readonly string[] HarmlessDirectives = ["region", "endregion", "pragma", "nullable"];
 
     private readonly ReadOnlySpan<char> _text;
     private readonly string[] _kept;
+    private readonly string[] _opened;
 
     /// <summary>A bit for each length, and each first letter, that a word to keep has; some stand for each other. Most words have neither.</summary>
     private readonly ulong _lengths;
@@ -49,9 +54,10 @@ internal ref struct BlockSkimmer
     /// <summary>Where the last word that is kept stands.</summary>
     private int _lastKept = -1;
 
-    private BlockSkimmer(ReadOnlySpan<char> text, IEnumerable<string> words)
+    private BlockSkimmer(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
         _text = text;
+        _opened = [.. opened];
         _kept = [.. words.Where(word => word.Length > 0), .. DeclaringWords];
         foreach (var word in _kept)
         {
@@ -76,11 +82,14 @@ internal ref struct BlockSkimmer
     /// <summary>The character behind the one that is looked at; 0 at the end.</summary>
     private char Next => _at + 1 < _text.Length ? _text[_at + 1] : '\0';
 
-    /// <summary>The parts of a file that hold none of some words and can be left out, in their order.</summary>
+    /// <summary>The parts of a file that can be left out, in their order.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="words">What is left out has none of these identifiers.</param>
+    /// <param name="opened">The ends of the namespaces that using directives are left for.</param>
     /// <returns>Null where it is not sure.</returns>
-    internal static IReadOnlyList<TextSpan>? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words)
+    internal static IReadOnlyList<TextSpan>? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
-        var skimmer = new BlockSkimmer(text, words);
+        var skimmer = new BlockSkimmer(text, words, opened);
         return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts : null;
     }
 
@@ -209,7 +218,8 @@ internal ref struct BlockSkimmer
         return !isHole;
     }
 
-    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c > '\u007F' && char.IsLetter(c));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWord(char c) => c < PartsOfWords.Length ? PartsOfWords[c] : char.IsLetter(c);
 
     private void Open(bool mayBeEmptied)
     {
@@ -241,9 +251,41 @@ internal ref struct BlockSkimmer
     /// <param name="upTo">Up to where nothing else stands.</param>
     private void EndMember(int end, int upTo)
     {
-        _block.StartOfMember = _block.HasMembers && Cut(_block.StartOfMember, upTo) ? upTo : end;
+        var isNeedless = _block.HasMembers || OpensAnother(_text.Slice(_block.StartOfMember, end - _block.StartOfMember));
+        _block.StartOfMember = isNeedless && Cut(_block.StartOfMember, upTo) ? upTo : end;
         _block.HasInitializer = false;
         _block.Head = Head.Unknown;
+    }
+
+    /// <summary>Whether a member is a directive that opens a namespace, and none of those that are looked for.</summary>
+    private bool OpensAnother(ReadOnlySpan<char> member)
+    {
+        var words = member.TrimEnd(';').Trim();
+        if (!words.StartsWith(Using.AsSpan()))
+        {
+            return false;
+        }
+
+        // An alias, or a directive for the members of a type, has more than a name; a comment may stand in it as well.
+        var name = words.Slice(Using.Length).TrimStart();
+        foreach (var c in name)
+        {
+            if (!IsWord(c) && c != '.')
+            {
+                return false;
+            }
+        }
+
+        var last = name.Slice(name.LastIndexOf('.') + 1);
+        foreach (var end in _opened)
+        {
+            if (last.SequenceEqual(end.AsSpan()))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Cuts out what has no word that is kept.</summary>
@@ -268,23 +310,26 @@ internal ref struct BlockSkimmer
     [MethodImpl(HotCode.FastFromTheStart)]
     private void SkimWord()
     {
+        var text = _text;
         var start = _at;
-        do
+        var end = start + 1;
+        while (end < text.Length && IsWord(text[end]))
         {
-            _at++;
+            end++;
         }
-        while (_at < _text.Length && IsWord(_text[_at]));
 
-        var length = _at - start;
-        if ((_lengths & (1UL << (length & 63))) != 0 && (_letters & (1UL << (_text[start] & 63))) != 0 && IsAnyOf(_kept, start))
+        _at = end;
+        var word = text.Slice(start, end - start);
+        var isKept = (_lengths & (1UL << (word.Length & 63))) != 0 && (_letters & (1UL << (word[0] & 63))) != 0 && IsAnyOf(_kept, start);
+        if (isKept)
         {
             _lastKept = start;
         }
 
         // Behind an '@' a keyword is a name.
-        if (_block is { Brackets: 0, Head: Head.Unknown } && !(start > 0 && _text[start - 1] == '@'))
+        if (_block is { Brackets: 0, Head: Head.Unknown } && !(start > 0 && text[start - 1] == '@'))
         {
-            _block.Head = IsAnyOf(TypeWords, start) ? Head.OfType : IsAnyOf(Constraint, start) ? Head.OfOther : Head.Unknown;
+            _block.Head = isKept && IsAnyOf(TypeWords, start) ? Head.OfType : word.SequenceEqual(Constraint.AsSpan()) ? Head.OfOther : Head.Unknown;
         }
     }
 
@@ -332,7 +377,7 @@ internal ref struct BlockSkimmer
         return length >= 0;
     }
 
-    private static bool IsLineEnd(char c) => Abridgement.LineBreaks.IndexOf(c) >= 0;
+    private static bool IsLineEnd(char c) => c is '\n' or '\r' || (c > '\u007F' && Abridgement.LineBreaks.IndexOf(c) >= 0);
 
     /// <summary>Skims a directive up to the end of its line, and cuts it out: one may end what began in a member that is no longer there.</summary>
     private bool SkimDirective()

@@ -29,9 +29,7 @@ internal static class CSharpDeclarations
 
     /// <summary>The declarations of a top-level type in a file.</summary>
     internal static IEnumerable<MemberDeclarationSyntax> OfType(CompilationUnitSyntax root, string fullName) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<MemberDeclarationSyntax>()
-            .Where(member => NameOf(member) is { } name && FullName(member, name) == fullName);
+        TypesAmong(root.Members).Where(type => FullName(type, NameOf(type)!) == fullName);
 
     /// <summary>The metadata names of the types that a file declares a part of, such as <c>Ns.Outer`1+Inner</c>.</summary>
     internal static IEnumerable<string> PartialTypesIn(CompilationUnitSyntax root) =>
@@ -82,13 +80,16 @@ internal static class CSharpDeclarations
 
     /// <summary>The full names of the namespaces that a file declares types in; the global one where a type stands outside all.</summary>
     internal static IEnumerable<string> NamespacesIn(CompilationUnitSyntax root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<MemberDeclarationSyntax>()
-            .Where(member => NameOf(member) is not null)
-            .Select(member => FullName(member, string.Empty).TrimEnd('.'))
-            .Distinct();
+        TypesAmong(root.Members).Select(type => FullName(type, string.Empty).TrimEnd('.')).Distinct();
 
     /// <summary>All using directives of a file, at its top and in its namespaces.</summary>
     internal static IEnumerable<UsingDirectiveSyntax> UsingsIn(CompilationUnitSyntax root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+        root.Usings.Concat(root.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(UsingsIn));
+
+    private static IEnumerable<UsingDirectiveSyntax> UsingsIn(BaseNamespaceDeclarationSyntax ns) =>
+        ns.Usings.Concat(ns.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(UsingsIn));
+
+    /// <summary>The types that stand among members, and in namespaces among these, in the order of the text.</summary>
+    private static IEnumerable<MemberDeclarationSyntax> TypesAmong(IEnumerable<MemberDeclarationSyntax> members) => members.SelectMany(
+        member => member is BaseNamespaceDeclarationSyntax ns ? TypesAmong(ns.Members) : NameOf(member) is null ? [] : [member]);
 }

@@ -18,7 +18,10 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
             return null;
         }
 
-        var abridgement = types is null ? null : Abridgement.Of(text, types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text))));
+        var abridgement = types is null ? null : Abridgement.Of(
+            text,
+            types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text))),
+            types.Select(type => TargetNamespaces.LastSegment(type.Namespace)));
         return abridgement is null
             ? new CSharpNamesInFile(files.ParseCode(file, text.ToString()), models)
             : new CSharpNamesInFile(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));

@@ -49,7 +49,6 @@ internal sealed class CSharpNamesInFile : INamesInFile
 
         var names = SimpleNames(target.Text)
             .SelectMany(_scope.Identifiers.Of)
-            .Select(token => token.Parent)
             .OfType<SimpleNameSyntax>()
             .ToList();
         var found = new List<NameInSource>();

@@ -12,15 +12,15 @@ namespace LayerCheck.Source;
 internal sealed class Identifiers(SyntaxNode root)
 {
     private readonly string _text = root.SyntaxTree.ToString();
-    private readonly Lazy<ILookup<string, SyntaxToken>?> _all = new(() => IsSpelledOtherwise(root.SyntaxTree.ToString().AsSpan())
-        ? root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToLookup(token => token.ValueText, StringComparer.Ordinal)
+    private readonly Lazy<ILookup<string, SyntaxNode>?> _all = new(() => IsSpelledOtherwise(root.SyntaxTree.ToString().AsSpan())
+        ? root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).ToLookup(token => token.ValueText, token => token.Parent!, StringComparer.Ordinal)
         : null);
 
     /// <summary>
-    /// The identifiers of a word, be they names or what declares one, in the order of the text. Those in documentation are left out. None
-    /// is of an empty word, as which a name in an assembly can end.
+    /// What the identifiers of a word are part of, be they names or what declares one, in the order of the text. Those in documentation
+    /// are left out. None is of an empty word, as which a name in an assembly can end.
     /// </summary>
-    internal IEnumerable<SyntaxToken> Of(string word) => word.Length == 0 ? [] : _all.Value?[word] ?? Search(word);
+    internal List<SyntaxNode> Of(string word) => word.Length == 0 ? [] : _all.Value is { } all ? [.. all[word]] : Search(word);
 
     /// <summary>Whether an identifier may be written otherwise than it reads: with escapes, or with characters that do not count.</summary>
     internal static bool IsSpelledOtherwise(ReadOnlySpan<char> text)
@@ -44,14 +44,17 @@ internal sealed class Identifiers(SyntaxNode root)
         return false;
     }
 
-    private IEnumerable<SyntaxToken> Search(string word)
+    private List<SyntaxNode> Search(string word)
     {
+        var found = new List<SyntaxNode>();
         for (var at = _text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
         {
             if (root.FindToken(at) is var token && token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(at) && token.ValueText == word)
             {
-                yield return token;
+                found.Add(token.Parent!);
             }
         }
+
+        return found;
     }
 }

@@ -125,7 +125,7 @@ internal sealed class NameScope
     {
         if (!_isNameOnly.TryGetValue(word, out var isNameOnly))
         {
-            _isNameOnly.Add(word, isNameOnly = Identifiers.Of(word).All(token => token.Parent is SimpleNameSyntax));
+            _isNameOnly.Add(word, isNameOnly = Identifiers.Of(word).TrueForAll(node => node is SimpleNameSyntax));
         }
 
         return isNameOnly;

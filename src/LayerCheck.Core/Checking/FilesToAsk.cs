@@ -26,7 +26,7 @@ internal sealed class FilesToAsk(
             return files;
         }
 
-        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewWords()), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
+        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewAnswers()), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
@@ -38,11 +38,11 @@ internal sealed class FilesToAsk(
             return true;
         }
 
-        var (words, named, opened) = (names.Words, names.Named, names.Opened);
+        var (words, named, opened) = (names.Answers.Words, names.Named, names.Opened);
         words.TurnTo(file);
         named.Clear();
         opened.Clear();
-        if (!suspicion.TryFindTypesNamedIn(words, named))
+        if (!suspicion.TryFindTypesNamedIn(names.Answers, named))
         {
             return true;
         }
@@ -99,9 +99,9 @@ internal sealed class FilesToAsk(
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
-    private sealed class Names(FileWords words)
+    private sealed class Names(SuspiciousFiles.Answers answers)
     {
-        internal FileWords Words { get; } = words;
+        internal SuspiciousFiles.Answers Answers { get; } = answers;
 
         internal List<(int Namespace, int Node)> Named { get; } = [];
 

@@ -3,6 +3,7 @@ using LayerCheck.Contracts;
 using LayerCheck.Contracts.Rules;
 using LayerCheck.Graph;
 using LayerCheck.Names;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Debt;
 
@@ -65,26 +66,36 @@ internal sealed class Settlement
     internal void Settle(ReferenceGraph graph, IEnumerable<IRule> rules)
     {
         var named = ReferencesNamedIn(graph);
-        foreach (var rule in rules)
+        var verdicts = new List<Verdict>();
+        SideBySide.Do([.. rules.Select<IRule, Action>(rule =>
         {
-            var tolerated = named
-                .Select(tolerance => new Tolerance(tolerance.Reference, tolerance.Entries.FindAll(entry => IsFor(_entries[entry], rule.Contract))))
-                .Where(tolerance => tolerance.Entries.Count > 0)
-                .ToList();
-            List<Reference> references = [.. tolerated.Select(tolerance => tolerance.Reference)];
-            var violations = new List<Violation>();
-            rule.Check(graph.Without(references), violations);
-            Open.AddRange(violations.Select(violation => new OpenViolation(graph, violation)));
+            var verdict = new Verdict(rule);
+            verdicts.Add(verdict);
+            return () => Judge(graph, named, verdict);
+        })]);
 
-            var involvements = rule.Involve(references);
-            for (var i = 0; i < tolerated.Count; i++)
+        foreach (var verdict in verdicts)
+        {
+            Open.AddRange(verdict.Violations.Select(violation => new OpenViolation(graph, violation)));
+            foreach (var (tolerance, involvement) in verdict.Debt)
             {
-                if (involvements[i].Sources > 0)
-                {
-                    Add(graph, rule, tolerated[i], involvements[i]);
-                }
+                Add(graph, verdict.Rule, tolerance, involvement);
             }
         }
+    }
+
+    /// <summary>Checks one rule without what is tolerated, and finds what would break it otherwise.</summary>
+    private void Judge(ReferenceGraph graph, List<Tolerance> named, Verdict verdict)
+    {
+        var tolerated = named
+            .Select(tolerance => new Tolerance(tolerance.Reference, tolerance.Entries.FindAll(entry => IsFor(_entries[entry], verdict.Rule.Contract))))
+            .Where(tolerance => tolerance.Entries.Count > 0)
+            .ToList();
+        List<Reference> references = [.. tolerated.Select(tolerance => tolerance.Reference)];
+        verdict.Rule.Check(graph.Without(references), verdict.Violations);
+        verdict.Debt.AddRange(tolerated
+            .Zip(verdict.Rule.Involve(references), (tolerance, involvement) => (tolerance, involvement))
+            .Where(pair => pair.involvement.Sources > 0));
     }
 
     private static void AddExact(Dictionary<string, Dictionary<string, List<int>>> exact, string from, string to, int entry)
@@ -165,6 +176,17 @@ internal sealed class Settlement
     /// <param name="Reference">The reference.</param>
     /// <param name="Entries">The indices of the entries, in the order of their declaration.</param>
     private sealed record Tolerance(Reference Reference, List<int> Entries);
+
+    /// <summary>What comes of one rule.</summary>
+    private sealed class Verdict(IRule rule)
+    {
+        internal IRule Rule { get; } = rule;
+
+        internal List<Violation> Violations { get; } = [];
+
+        /// <summary>What is tolerated, and how the rule would be broken by it.</summary>
+        internal List<(Tolerance Tolerance, Involvement Involvement)> Debt { get; } = [];
+    }
 }
 
 /// <summary>A violation that fails the build, with the graph that its nodes belong to.</summary>

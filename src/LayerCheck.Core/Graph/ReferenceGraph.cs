@@ -12,7 +12,6 @@ internal sealed class ReferenceGraph
     private readonly string[] _assemblies;
     private readonly int[] _starts;
     private readonly int[] _targets;
-    private int[]? _ranks;
     private Dictionary<string, int>? _nodes;
     private IReadOnlyDictionary<string, AssemblyNodes>? _nodesByAssembly;
 
@@ -82,26 +81,21 @@ internal sealed class ReferenceGraph
 
     internal bool HasReference(int from, int to) => TargetsOf(from).BinarySearch(to) >= 0;
 
-    /// <summary>Each node's place in the ordinal order of names: what does not depend on how the nodes were numbered.</summary>
-    internal int[] Ranks
+    /// <summary>The place of each of some nodes in the ordinal order of their names: what does not depend on how the nodes were numbered.</summary>
+    /// <param name="nodes">The nodes, without repeats.</param>
+    /// <returns>The places, by node; of other nodes they mean nothing.</returns>
+    internal int[] RanksOf(int[] nodes)
     {
-        get
+        Array.Sort(nodes, (one, other) => string.CompareOrdinal(_names[one].Text, _names[other].Text) is var order and not 0
+            ? order
+            : string.CompareOrdinal(_assemblies[one], _assemblies[other]));
+        var ranks = new int[NodeCount];
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (_ranks is null)
-            {
-                var byName = Enumerable.Range(0, NodeCount).ToArray();
-                Array.Sort(byName, (one, other) => string.CompareOrdinal(_names[one].Text, _names[other].Text) is var order and not 0
-                    ? order
-                    : string.CompareOrdinal(_assemblies[one], _assemblies[other]));
-                _ranks = new int[byName.Length];
-                for (var i = 0; i < byName.Length; i++)
-                {
-                    _ranks[byName[i]] = i;
-                }
-            }
-
-            return _ranks;
+            ranks[nodes[i]] = i;
         }
+
+        return ranks;
     }
 
     /// <summary>The same nodes without some references.</summary>
@@ -123,24 +117,29 @@ internal sealed class ReferenceGraph
             known.Add(to);
         }
 
-        var starts = new int[_starts.Length];
-        var targets = new List<int>(_targets.Length);
+        var (starts, targets, count) = (new int[_starts.Length], new int[_targets.Length], 0);
         for (var node = 0; node < _starts.Length - 1; node++)
         {
-            starts[node] = targets.Count;
-            gone.TryGetValue(node, out var without);
-            without?.Sort();
+            starts[node] = count;
+            if (!gone.TryGetValue(node, out var without))
+            {
+                TargetsOf(node).CopyTo(targets.AsSpan(count));
+                count += TargetsOf(node).Length;
+                continue;
+            }
+
+            without.Sort();
             foreach (var to in TargetsOf(node))
             {
-                if (without is null || without.BinarySearch(to) < 0)
+                if (without.BinarySearch(to) < 0)
                 {
-                    targets.Add(to);
+                    targets[count++] = to;
                 }
             }
         }
 
-        starts[_starts.Length - 1] = targets.Count;
-        return new ReferenceGraph(Kind, _names, _assemblies, OwnCount, starts, [.. targets]) { _ranks = _ranks };
+        starts[_starts.Length - 1] = count;
+        return new ReferenceGraph(Kind, _names, _assemblies, OwnCount, starts, targets);
     }
 
     /// <summary>The same graph with other nodes behind those that it has.</summary>

@@ -168,7 +168,7 @@ internal sealed class PlacedRule : IRule
         ShortestChains chains = null!;
         SideBySide.Do(
             () => counts = new SourceCounter(remaining, _places, _sets, reach).Count(entering, targets),
-            () => chains = new ShortestChains(remaining, _places));
+            () => chains = new ShortestChains(remaining, _places, reach));
         for (var i = 0; i < entering.Count; i++)
         {
             var (chain, omitted) = chains.To(entering[i].From, entering[i].To);

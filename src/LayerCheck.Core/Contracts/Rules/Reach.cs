@@ -64,6 +64,9 @@ internal sealed class Reach
     /// <summary>The places of the project's nodes that lead to a node in no place.</summary>
     internal int SourcesOf(int node) => Components.Of(node) is var component and >= 0 ? _sources[component] : PlaceSets.Empty;
 
+    /// <summary>Whether a node is in no place and leads to one. No chain to any place runs through others.</summary>
+    internal bool LeadsOn(int node) => TargetsOf(node) != PlaceSets.Empty;
+
     /// <summary>The places that a node in no place leads to.</summary>
     internal int TargetsOf(int node) => Components.Of(node) is var component and >= 0 ? _targets[component] : PlaceSets.Empty;
 }

@@ -3,8 +3,8 @@ using LayerCheck.Graph;
 namespace LayerCheck.Contracts.Rules;
 
 /// <summary>
-/// The shortest chains from the project's nodes in a place to nodes in none, found breadth first. Where several are as short, names
-/// decide, so that the same code gives the same chain whatever its files' order.
+/// The shortest chains from the project's nodes in a place to nodes in none that lead on to one, found breadth first. Where several
+/// are as short, names decide, so that the same code gives the same chain whatever its files' order.
 /// </summary>
 internal sealed class ShortestChains
 {
@@ -13,17 +13,22 @@ internal sealed class ShortestChains
 
     private readonly ReferenceGraph _graph;
     private readonly IPlaces _places;
+    private readonly Reach _reach;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<int, List<int>> _arrivals = [];
     private readonly List<int> _next = [];
     private readonly Comparison<int> _byRank;
 
-    internal ShortestChains(ReferenceGraph graph, IPlaces places)
+    internal ShortestChains(ReferenceGraph graph, IPlaces places, Reach reach)
     {
         _graph = graph;
         _places = places;
-        _byRank = (one, other) => graph.Ranks[one].CompareTo(graph.Ranks[other]);
-        foreach (var source in Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0).OrderBy(node => graph.Ranks[node]))
+        _reach = reach;
+        List<int> sources = [.. Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0 && BeginsChain(node))];
+        var ranks = graph.RanksOf([.. sources, .. Enumerable.Range(0, graph.NodeCount).Where(reach.LeadsOn)]);
+        _byRank = (one, other) => ranks[one].CompareTo(ranks[other]);
+        sources.Sort(_byRank);
+        foreach (var source in sources)
         {
             AddStepsFrom(source, places.PlaceOf(source), previous: -1);
         }
@@ -67,12 +72,25 @@ internal sealed class ShortestChains
         return ([.. chain], step.Position + 2 - chain.Count);
     }
 
+    private bool BeginsChain(int node)
+    {
+        foreach (var to in _graph.TargetsOf(node))
+        {
+            if (_reach.LeadsOn(to))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void AddStepsFrom(int node, int place, int previous)
     {
         _next.Clear();
         foreach (var to in _graph.TargetsOf(node))
         {
-            if (_places.PlaceOf(to) < 0)
+            if (_reach.LeadsOn(to))
             {
                 _next.Add(to);
             }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using LayerCheck.Graph;
+using LayerCheck.Reading;
 
 namespace LayerCheck.Contracts.Rules;
 
@@ -32,13 +34,13 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
             return counts;
         }
 
-        var sources = Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0 && LeadsOn(node)).ToList();
-        var marks = new ulong[reach.Components.Count];
+        var ways = new Ways(graph, reach.Components, chained.Select(i => references[i].From));
+        var sources = Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0 && ways.BeginAt(node)).ToList();
         var forbidden = new Dictionary<int, ulong>();
         for (var first = 0; first < sources.Count; first += BlockSize)
         {
             var block = sources.GetRange(first, Math.Min(BlockSize, sources.Count - first));
-            Mark(block, marks);
+            var marks = ways.Mark(block);
             forbidden.Clear();
             foreach (var i in chained)
             {
@@ -71,49 +73,88 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
         return count;
     }
 
-    private bool LeadsOn(int node)
+    /// <summary>The ways to some nodes in no place, over others like them, from component to component.</summary>
+    private sealed class Ways
     {
-        foreach (var to in graph.TargetsOf(node))
+        private readonly ReferenceGraph _graph;
+        private readonly StrongComponents _components;
+        private readonly bool[] _isOnOne;
+
+        /// <summary>Where each component leads that is on a way: <c>_next[_starts[i].._starts[i + 1]]</c>. Each comes after those that it leads to.</summary>
+        private readonly int[] _starts;
+        private readonly List<int> _next = [];
+        private readonly ulong[] _marks;
+
+        internal Ways(ReferenceGraph graph, StrongComponents components, IEnumerable<int> ends)
         {
-            if (reach.Components.Of(to) >= 0)
+            (_graph, _components) = (graph, components);
+            (_isOnOne, _starts, _marks) = (new bool[components.Count], new int[components.Count + 1], new ulong[components.Count]);
+            foreach (var end in ends)
             {
-                return true;
+                _isOnOne[components.Of(end)] = true;
+            }
+
+            for (var component = 0; component < components.Count; component++)
+            {
+                foreach (var node in components.Members(component))
+                {
+                    foreach (var to in graph.TargetsOf(node))
+                    {
+                        if (components.Of(to) is var next and >= 0 && next != component && _isOnOne[next])
+                        {
+                            _next.Add(next);
+                        }
+                    }
+                }
+
+                _starts[component + 1] = _next.Count;
+                _isOnOne[component] |= _next.Count > _starts[component];
             }
         }
 
-        return false;
-    }
-
-    /// <summary>Gives every component a bit for each source of the block that leads to it.</summary>
-    private void Mark(List<int> block, ulong[] marks)
-    {
-        Array.Clear(marks, 0, marks.Length);
-        for (var bit = 0; bit < block.Count; bit++)
+        /// <summary>Whether a node in a place leads to one of the ends.</summary>
+        internal bool BeginAt(int node)
         {
-            Spread(block[bit], 1UL << bit);
-        }
-
-        // What references a component comes after it, and so is complete first.
-        for (var component = marks.Length - 1; component >= 0; component--)
-        {
-            if (marks[component] != 0)
+            foreach (var to in _graph.TargetsOf(node))
             {
-                foreach (var node in reach.Components.Members(component))
+                if (_components.Of(to) is var next and >= 0 && _isOnOne[next])
                 {
-                    Spread(node, marks[component]);
+                    return true;
                 }
             }
+
+            return false;
         }
 
-        void Spread(int node, ulong bits)
+        /// <summary>Gives every component on a way a bit for each of some nodes that lead to it, at most 64.</summary>
+        /// <returns>The bits by component, until the next nodes are asked for.</returns>
+        [MethodImpl(HotCode.FastFromTheStart)]
+        internal ulong[] Mark(List<int> nodes)
         {
-            foreach (var to in graph.TargetsOf(node))
+            Array.Clear(_marks, 0, _marks.Length);
+            for (var bit = 0; bit < nodes.Count; bit++)
             {
-                if (reach.Components.Of(to) is var next and >= 0)
+                foreach (var to in _graph.TargetsOf(nodes[bit]))
                 {
-                    marks[next] |= bits;
+                    if (_components.Of(to) is var next and >= 0 && _isOnOne[next])
+                    {
+                        _marks[next] |= 1UL << bit;
+                    }
                 }
             }
+
+            for (var component = _marks.Length - 1; component >= 0; component--)
+            {
+                if (_marks[component] is var bits and not 0)
+                {
+                    for (var i = _starts[component]; i < _starts[component + 1]; i++)
+                    {
+                        _marks[_next[i]] |= bits;
+                    }
+                }
+            }
+
+            return _marks;
         }
     }
 }

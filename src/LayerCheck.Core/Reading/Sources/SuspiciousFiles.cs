@@ -64,14 +64,14 @@ internal sealed class SuspiciousFiles
         }
     }
 
-    /// <summary>What a thread needs to ask which words stand in one file after the other.</summary>
-    internal FileWords NewWords() => new(_table);
+    /// <summary>What a thread needs to ask about one file after the other.</summary>
+    internal Answers NewAnswers() => new(this);
 
     /// <summary>Picks the suspicious files.</summary>
     /// <param name="files">All files.</param>
     internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isSuspicious = SideBySide.Select(files, () => new Answers(this), IsSuspicious);
+        var isSuspicious = SideBySide.Select(files, NewAnswers, IsSuspicious);
         return [.. files.Where((_, i) => isSuspicious[i])];
     }
 
@@ -80,7 +80,7 @@ internal sealed class SuspiciousFiles
     /// <param name="asked">The words.</param>
     internal bool IsAnyIn(ScannedFile file, IReadOnlyCollection<string> asked)
     {
-        var words = NewWords();
+        var words = new FileWords(_table);
         words.TurnTo(file);
         foreach (var word in words.Words)
         {
@@ -113,12 +113,13 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>Finds the types that a file may name and that are forbidden to a namespace of its own.</summary>
-    /// <param name="words">The file.</param>
+    /// <param name="answers">Turned to the file.</param>
     /// <param name="named">Takes them: the number of the namespace, and the node of the graph.</param>
     /// <returns>False where something else than the name of a type may lead to what is forbidden.</returns>
     [MethodImpl(HotCode.FastFromTheStart)]
-    internal bool TryFindTypesNamedIn(FileWords words, List<(int Namespace, int Node)> named)
+    internal bool TryFindTypesNamedIn(Answers answers, List<(int Namespace, int Node)> named)
     {
+        var words = answers.Words;
         if (words.File.IsOpaque || _isAnyTypeOpen || HasAttributeTarget(words) || HasAlias(words))
         {
             return false;
@@ -126,6 +127,7 @@ internal sealed class SuspiciousFiles
 
         foreach (var source in SourcesOf(words))
         {
+            answers.TurnTo(source);
             foreach (var number in words.Words)
             {
                 if (number >= _suspects.Words.Count)
@@ -135,7 +137,7 @@ internal sealed class SuspiciousFiles
 
                 foreach (var member in _suspects.MembersOf(number))
                 {
-                    if (IsLed(member, source, words))
+                    if (IsLed(member, answers))
                     {
                         return false;
                     }
@@ -144,7 +146,7 @@ internal sealed class SuspiciousFiles
                 foreach (var type in _suspects.TypesNamed(number))
                 {
                     var ns = _suspects.NamespaceOf(type);
-                    if (source.Forbidden.Contains(ns) && IsInReach(ns, source, words))
+                    if (answers.IsForbidden(ns) && IsInReach(ns, source, words))
                     {
                         named.Add((ns, _suspects.NodeOf(type)));
                     }
@@ -244,7 +246,7 @@ internal sealed class SuspiciousFiles
 
             foreach (var member in _suspects.MembersOf(number))
             {
-                if (IsLed(member, source, words))
+                if (IsLed(member, answers))
                 {
                     return true;
                 }
@@ -286,8 +288,8 @@ internal sealed class SuspiciousFiles
         return low < places.Length && _suspects.Targets.ParentOf(_inner[places[low]]) == parent ? _inner[places[low]] : -1;
     }
 
-    private bool IsLed(SuspectMember member, Source source, FileWords words) =>
-        source.Forbidden.Contains(member.Namespace) && (!member.IsInNameofOnly || words.Has(_nameof));
+    private bool IsLed(SuspectMember member, Answers answers) =>
+        answers.IsForbidden(member.Namespace) && (!member.IsInNameofOnly || answers.Words.Has(_nameof));
 
     private bool IsInReach(int target, Source source, FileWords words) =>
         _open.Contains(target) || FirstBeyond(target, source) is not (var beyond and >= 0) || words.Has(_suspects.LastSegmentOf(beyond));
@@ -315,7 +317,7 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>A namespace of the project.</summary>
-    private sealed class Source(string name, SuspectNames suspects)
+    internal sealed class Source(string name, SuspectNames suspects)
     {
         internal string Name { get; } = name;
 
@@ -326,7 +328,7 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>What one thread has found out about one source: files that lie beside each other mostly share theirs, and half of their words.</summary>
-    private sealed class Answers(SuspiciousFiles suspicion)
+    internal sealed class Answers(SuspiciousFiles suspicion)
     {
         /// <summary>For each word, and each namespace, the last answer: it is <see cref="_no"/> or one more, and less where it was about another source.</summary>
         private readonly int[] _isFirstBeyond = new int[suspicion._words.Count];
@@ -335,7 +337,7 @@ internal sealed class SuspiciousFiles
         private int _no;
 
         /// <summary>Which words stand in the file that is asked about.</summary>
-        internal FileWords Words { get; } = suspicion.NewWords();
+        internal FileWords Words { get; } = new(suspicion._table);
 
         internal void TurnTo(Source source)
         {
