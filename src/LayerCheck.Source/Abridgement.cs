@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using LayerCheck.Reading;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
@@ -13,9 +15,9 @@ internal sealed class Abridgement
     /// <summary>What ends a line, for the compiler.</summary>
     internal const string LineBreaks = "\n\r\u0085\u2028\u2029";
 
-    private readonly IReadOnlyList<Seam> _seams;
+    private readonly Seam[] _seams;
 
-    private Abridgement(string text, IReadOnlyList<Seam> seams)
+    private Abridgement(string text, Seam[] seams)
     {
         Text = text;
         _seams = seams;
@@ -29,6 +31,7 @@ internal sealed class Abridgement
     /// <param name="words">The identifiers that are looked for.</param>
     /// <param name="opened">The last segments of the namespaces that directives are left for.</param>
     /// <returns>Null where that is not told for certain without the compiler's lexer, as with <c>#if</c>.</returns>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal static Abridgement? Of(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
         if (Identifiers.IsSpelledOtherwise(text) || BlockSkimmer.CutsIn(text, words, opened) is not { } cuts)
@@ -36,22 +39,31 @@ internal sealed class Abridgement
             return null;
         }
 
-        var seams = new List<Seam>(cuts.Count);
+        var seams = new Seam[cuts.Length];
         var left = ArrayPool<char>.Shared.Rent(text.Length);
         var (from, to, lines) = (0, 0, 0);
-        foreach (var cut in cuts)
+        for (var i = 0; i < cuts.Length; i++)
         {
+            var cut = cuts[i];
             text.Slice(from, cut.Start - from).CopyTo(left.AsSpan(to));
             to += cut.Start - from;
             from = cut.End;
-            lines += CountLineBreaks(text.Slice(cut.Start, cut.Length));
-            seams.Add(new Seam(to, lines, cut.End - (text.Slice(0, cut.End).LastIndexOfAny(LineBreaks.AsSpan()) + 1)));
+            lines += CountLineBreaks(text.Slice(cut.Start, cut.End - cut.Start));
+            seams[i] = new Seam(to, lines, cut.End - (text.Slice(0, cut.End).LastIndexOfAny(LineBreaks.AsSpan()) + 1));
         }
 
         text.Slice(from).CopyTo(left.AsSpan(to));
         var result = new Abridgement(new string(left, 0, to + text.Length - from), seams);
         ArrayPool<char>.Shared.Return(left);
         return result;
+    }
+
+    /// <summary>Where a place in what is left stands in the file: line and column, from 0.</summary>
+    /// <param name="position">The number of characters before it.</param>
+    internal LinePosition InWholeFile(int position)
+    {
+        var before = Text.AsSpan(0, position);
+        return InWholeFile(new LinePosition(CountLineBreaks(before), position - 1 - before.LastIndexOfAny(LineBreaks.AsSpan())), position);
     }
 
     /// <summary>Where a place in what is left stands in the file: line and column, from 0.</summary>
@@ -76,6 +88,7 @@ internal sealed class Abridgement
             seam.Position >= position - place.Character ? seam.Column + position - seam.Position : place.Character);
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private static int CountLineBreaks(ReadOnlySpan<char> text)
     {
         var count = 0;

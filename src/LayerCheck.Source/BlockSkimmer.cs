@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using LayerCheck.Reading;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LayerCheck.Source;
 
@@ -26,9 +25,6 @@ internal ref struct BlockSkimmer
     /// <summary>What the block of an accessor stands behind; that of anything else with parameters or a condition stands behind a bracket.</summary>
     private static readonly string[] Accessors = ["get", "set", "init", "add", "remove"];
 
-    /// <summary>For the characters of ASCII whether they are part of a word.</summary>
-    private static readonly bool[] PartsOfWords = [.. Enumerable.Range(0, 0x80).Select(c => char.IsLetterOrDigit((char)c) || c == '_')];
-
     /// <summary>The directives that change nothing about what is code.</summary>
     private static readonly string[] HarmlessDirectives = ["region", "endregion", "pragma", "nullable"];
 
@@ -40,7 +36,9 @@ internal ref struct BlockSkimmer
     private readonly ulong _lengths;
     private readonly ulong _letters;
 
-    private readonly List<TextSpan> _cuts = [];
+    /// <summary>What is cut out, in an array: a list of what .NET does not know is slow until it has been compiled twice.</summary>
+    private Cut[] _cuts = new Cut[1 << 6];
+    private int _cutCount;
 
     /// <summary>What is open, from the file inwards; the innermost is <see cref="_block"/>.</summary>
     private readonly Stack<Block> _outer = new();
@@ -87,10 +85,10 @@ internal ref struct BlockSkimmer
     /// <param name="words">What is left out has none of these identifiers.</param>
     /// <param name="opened">The ends of the namespaces that using directives are left for.</param>
     /// <returns>Null where it is not sure.</returns>
-    internal static IReadOnlyList<TextSpan>? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
+    internal static Cut[]? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
         var skimmer = new BlockSkimmer(text, words, opened);
-        return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts : null;
+        return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts.AsSpan(0, skimmer._cutCount).ToArray() : null;
     }
 
     /// <summary>Skims code up to the end of the text, or up to the brace that ends a hole of an interpolated string.</summary>
@@ -106,13 +104,16 @@ internal ref struct BlockSkimmer
         while (_at < _text.Length)
         {
             var c = _text[_at];
+            var isWord = IsWord(c);
             switch (c)
             {
-                case '\n' or '\r':
-                    isLineStart = true;
+                case var _ when isWord:
+                    break;
+                case ' ' or '\t':
                     _at++;
                     continue;
-                case ' ' or '\t':
+                case '\n' or '\r':
+                    isLineStart = true;
                     _at++;
                     continue;
                 case '/' when Next is '/' or '*':
@@ -144,6 +145,10 @@ internal ref struct BlockSkimmer
 
             switch (c)
             {
+                case var _ when isWord:
+                    wordStart = _at;
+                    SkimWord();
+                    break;
                 case '"' or '\'' or '$':
                 case '@' when Next is '"' or '$':
                     if (!SkimLiteral())
@@ -192,22 +197,11 @@ internal ref struct BlockSkimmer
                 case ':':
                     _at += Next == ':' ? 2 : 1;
                     break;
+                case > '\u007F' or '\\' or '`':
+                    // White space that is none of ASCII, or what only the compiler knows.
+                    return false;
                 default:
-                    if (IsWord(c))
-                    {
-                        wordStart = _at;
-                        SkimWord();
-                    }
-                    else if (c is > '\u007F' or '\\' or '`')
-                    {
-                        // White space that is none of ASCII, or what only the compiler knows.
-                        return false;
-                    }
-                    else
-                    {
-                        _at++;
-                    }
-
+                    _at++;
                     break;
             }
 
@@ -219,19 +213,21 @@ internal ref struct BlockSkimmer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWord(char c) => c < PartsOfWords.Length ? PartsOfWords[c] : char.IsLetter(c);
+    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c > '\u007F' && char.IsLetter(c));
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void Open(bool mayBeEmptied)
     {
         _outer.Push(_block);
         _block = new Block(_at, mayBeEmptied, hasMembers: _block is { Brackets: 0, Head: Head.OfType });
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void Close()
     {
         if (_block.MayBeEmptied)
         {
-            Cut(_block.Start, _at);
+            TryCut(_block.Start, _at);
         }
 
         _block = _outer.Pop();
@@ -249,25 +245,33 @@ internal ref struct BlockSkimmer
     /// <summary>Ends a member, or statement, and cuts it out if it can be.</summary>
     /// <param name="end">Where it ends.</param>
     /// <param name="upTo">Up to where nothing else stands.</param>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void EndMember(int end, int upTo)
     {
         var isNeedless = _block.HasMembers || OpensAnother(_text.Slice(_block.StartOfMember, end - _block.StartOfMember));
-        _block.StartOfMember = isNeedless && Cut(_block.StartOfMember, upTo) ? upTo : end;
+        _block.StartOfMember = isNeedless && TryCut(_block.StartOfMember, upTo) ? upTo : end;
         _block.HasInitializer = false;
         _block.Head = Head.Unknown;
     }
 
     /// <summary>Whether a member is a directive that opens a namespace, and none of those that are looked for.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool OpensAnother(ReadOnlySpan<char> member)
     {
-        var words = member.TrimEnd(';').Trim();
-        if (!words.StartsWith(Using.AsSpan()))
+        var start = 0;
+        while (start < member.Length && member[start] is ' ' or '\t' or '\r' or '\n')
+        {
+            start++;
+        }
+
+        var words = member.Slice(start);
+        if (!words.StartsWith(Using.AsSpan()) || words[words.Length - 1] != ';' || IsWord(words[Using.Length]))
         {
             return false;
         }
 
         // An alias, or a directive for the members of a type, has more than a name; a comment may stand in it as well.
-        var name = words.Slice(Using.Length).TrimStart();
+        var name = words.Slice(Using.Length, words.Length - Using.Length - 1).Trim();
         foreach (var c in name)
         {
             if (!IsWord(c) && c != '.')
@@ -290,7 +294,8 @@ internal ref struct BlockSkimmer
 
     /// <summary>Cuts out what has no word that is kept.</summary>
     /// <returns>Whether it has none.</returns>
-    private bool Cut(int start, int end)
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private bool TryCut(int start, int end)
     {
         if (_lastKept >= start)
         {
@@ -298,13 +303,24 @@ internal ref struct BlockSkimmer
         }
 
         // It takes with it what was cut in it before.
-        while (_cuts.Count > 0 && _cuts[_cuts.Count - 1].Start >= start)
+        while (_cutCount > 0 && _cuts[_cutCount - 1].Start >= start)
         {
-            _cuts.RemoveAt(_cuts.Count - 1);
+            _cutCount--;
         }
 
-        _cuts.Add(TextSpan.FromBounds(start, end));
+        AddCut(start, end);
         return true;
+    }
+
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private void AddCut(int start, int end)
+    {
+        if (_cutCount == _cuts.Length)
+        {
+            Array.Resize(ref _cuts, _cutCount * 2);
+        }
+
+        _cuts[_cutCount++] = new Cut(start, end);
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
@@ -334,6 +350,7 @@ internal ref struct BlockSkimmer
     }
 
     /// <summary>Whether the word that begins at a place is one of some.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool IsAnyOf(string[] words, int start)
     {
         foreach (var word in words)
@@ -349,6 +366,7 @@ internal ref struct BlockSkimmer
     }
 
     /// <summary>Skims a comment. One to the end of the line is cut out; another may part two words.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimComment()
     {
         var start = _at;
@@ -362,10 +380,11 @@ internal ref struct BlockSkimmer
     }
 
     /// <summary>Cuts out what stands between a place and the end of the line.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private void CutLine(int start)
     {
         _at = _text.Slice(_at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? _at + length : _text.Length;
-        _cuts.Add(TextSpan.FromBounds(start, _at));
+        AddCut(start, _at);
     }
 
     /// <summary>Goes behind the next place where something stands.</summary>
@@ -377,6 +396,7 @@ internal ref struct BlockSkimmer
         return length >= 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLineEnd(char c) => c is '\n' or '\r' || (c > '\u007F' && Abridgement.LineBreaks.IndexOf(c) >= 0);
 
     /// <summary>Skims a directive up to the end of its line, and cuts it out: one may end what began in a member that is no longer there.</summary>
@@ -399,6 +419,7 @@ internal ref struct BlockSkimmer
     }
 
     /// <summary>Skims a character or a string, from its prefix to its end.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimLiteral()
     {
         if (_text[_at] == '\'')
@@ -458,6 +479,7 @@ internal ref struct BlockSkimmer
         return SkimTo(new string('"', quotes), _at + quotes) && !(_at < _text.Length && _text[_at] == '"');
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimString()
     {
         for (; _at < _text.Length && !IsLineEnd(_text[_at]); _at++)
@@ -493,6 +515,7 @@ internal ref struct BlockSkimmer
         return false;
     }
 
+    [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimInterpolated(bool isVerbatim)
     {
         while (_at < _text.Length && (isVerbatim || !IsLineEnd(_text[_at])))
@@ -547,6 +570,9 @@ internal ref struct BlockSkimmer
 
         return false;
     }
+
+    /// <summary>A part of a text that is left out: where it begins, and where what is left goes on.</summary>
+    internal readonly record struct Cut(int Start, int End);
 
     /// <summary>A pair of braces and what stands in it, or the whole file.</summary>
     /// <param name="start">Where it begins, behind the brace.</param>

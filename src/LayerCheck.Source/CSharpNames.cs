@@ -22,9 +22,11 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
             text,
             types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text))),
             types.Select(type => TargetNamespaces.LastSegment(type.Namespace)));
-        return abridgement is null
-            ? new CSharpNamesInFile(files.ParseCode(file, text.ToString()), models)
-            : new CSharpNamesInFile(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));
+        return abridgement is null ? new CSharpNamesInFile(files.ParseCode(file, text.ToString()), models)
+            : PlainFile.Of(abridgement.Text) is { } plain ? new PlainNames(plain, abridgement, models.GlobalScope, Parsed)
+            : Parsed();
+
+        CSharpNamesInFile Parsed() => new(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));
     }
 
     /// <inheritdoc/>

@@ -132,7 +132,7 @@ internal sealed class CSharpNamesInFile : INamesInFile
     }
 
     /// <summary>Whether a name stands in code, which has statements in the debug symbols.</summary>
-    private static bool IsInBody(SyntaxNode name, SyntaxNode scope)
+    internal static bool IsInBody(SyntaxNode name, SyntaxNode scope)
     {
         for (var node = name; node is not null && node != scope; node = node.Parent)
         {

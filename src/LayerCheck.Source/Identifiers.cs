@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using LayerCheck.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +25,7 @@ internal sealed class Identifiers(SyntaxNode root)
     internal List<SyntaxNode> Of(string word) => word.Length == 0 ? [] : _all.Value is { } all ? [.. all[word]] : Search(word);
 
     /// <summary>Whether an identifier may be written otherwise than it reads: with escapes, or with characters that do not count.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
     internal static bool IsSpelledOtherwise(ReadOnlySpan<char> text)
     {
         for (var rest = text; rest.IndexOf('\\') is var i and >= 0 && i + 1 < rest.Length; rest = rest.Slice(i + 1))

@@ -10,9 +10,15 @@ internal sealed class FileBuffer
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal ReadOnlySpan<byte> Read(string path)
     {
-        // First the length: the room for more bytes is another one.
-        var length = InputFile.ReadStream(path, Fill);
-        return _bytes.AsSpan(0, length);
+        var descriptor = LinuxFile.Open(path);
+        try
+        {
+            return Read(path, descriptor);
+        }
+        finally
+        {
+            LinuxFile.Close(descriptor);
+        }
     }
 
     /// <summary>The same, of a file that was opened before.</summary>
@@ -27,7 +33,9 @@ internal sealed class FileBuffer
             MakeRoom(length += count);
         }
 
-        return count == 0 ? _bytes.AsSpan(0, length) : Read(path);
+        // First the length: the room for more bytes is another one.
+        length = count == 0 ? length : InputFile.ReadStream(path, Fill);
+        return _bytes.AsSpan(0, length);
     }
 
     /// <summary>Reads all that is left of a stream.</summary>

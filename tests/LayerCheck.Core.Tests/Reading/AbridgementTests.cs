@@ -1,7 +1,5 @@
 using LayerCheck.Fuzz.Targets;
 using LayerCheck.Source;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerCheck.Tests.Reading;
 
@@ -21,11 +19,11 @@ public sealed class AbridgementTests
         Parallel.ForEach(files, file =>
         {
             var text = File.ReadAllText(file);
-            var words = WordsOf(text);
+            var words = AbridgementTarget.WordsOf(text);
             foreach (var word in words.Where((_, i) => i % Math.Max(1, words.Count / MostWordsOfAFile) == 0))
             {
                 Assert.IsNull(AbridgementTarget.Difference(text, word), file);
-                Interlocked.Add(ref abridged, Abridgement.Of(text.AsSpan(), [word]) is null ? 0 : 1);
+                Interlocked.Add(ref abridged, Abridgement.Of(text.AsSpan(), [word], []) is null ? 0 : 1);
             }
         });
         Assert.IsGreaterThan(files.Count * 3, abridged, "most files can be abridged");
@@ -46,7 +44,7 @@ public sealed class AbridgementTests
     public void A_member_without_the_word_is_cut_out(string member)
     {
         var text = "using System;\r\nnamespace Ns;\r\npublic class C\r\n{\r\n  " + member + "\r\n  /** x */ View M() { return null; }\r\n}\r\n";
-        var left = Abridgement.Of(text.AsSpan(), ["View"]);
+        var left = Abridgement.Of(text.AsSpan(), ["View"], []);
 
         Assert.IsNotNull(left);
         Assert.IsNull(AbridgementTarget.Difference(text, "View"));
@@ -64,7 +62,16 @@ public sealed class AbridgementTests
     [DataRow("View M<T>() where T : class { if (F()) { G(); } else { View(); } }", "View M<T>() where T : class { if (F()) {} else { View(); } }", DisplayName = "statements are no members")]
     public void A_block_without_the_word_is_emptied(string member, string left) =>
         Assert.AreEqual(
-            "class C {" + left + " }", Abridgement.Of(("class C {int n;" + member + " }").AsSpan(), ["View"])?.Text.Replace("{ {}", "{}", StringComparison.Ordinal));
+            "class C {" + left + " }", Abridgement.Of(("class C {int n;" + member + " }").AsSpan(), ["View"], [])?.Text.Replace("{ {}", "{}", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Of_plain_directives_only_those_are_left_that_open_what_is_looked_for()
+    {
+        const string Text = "using App.High;\nusing App.Other;\nusing static App.Math;\nusing H = App.High;\nnamespace A { using App.Other; using B.High; class C { View v; } }\nnamespace D;";
+        var left = Abridgement.Of(Text.AsSpan(), ["View"], ["High"]);
+
+        Assert.AreEqual(Text.Replace("\nusing App.Other;", string.Empty, StringComparison.Ordinal).Replace(" using App.Other;", string.Empty, StringComparison.Ordinal), left?.Text);
+    }
 
     [TestMethod]
     [DataRow("#if DEBUG\nclass C { }\n#endif", DisplayName = "left out code")]
@@ -79,13 +86,9 @@ public sealed class AbridgementTests
     [DataRow("class C { char c = 'ab'; }", DisplayName = "an open character")]
     [DataRow("class C { /* }", DisplayName = "an open comment")]
     [DataRow("class C { string s = $\"{1:{}\"; }", DisplayName = "a brace in a format")]
-    public void What_is_not_certain_is_not_abridged(string text) => Assert.IsNull(Abridgement.Of(text.AsSpan(), ["View"]));
+    public void What_is_not_certain_is_not_abridged(string text) => Assert.IsNull(Abridgement.Of(text.AsSpan(), ["View"], []));
 
     [TestMethod]
     public void Strings_within_strings_without_end_are_given_up() =>
-        Assert.IsNull(Abridgement.Of(("class C { string s = " + string.Concat(Enumerable.Repeat("$\"{", 20_000))).AsSpan(), ["View"]));
-
-    private static List<string> WordsOf(string text) =>
-        [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-            .Select(token => token.ValueText).Distinct().Order(StringComparer.Ordinal)];
+        Assert.IsNull(Abridgement.Of(("class C { string s = " + string.Concat(Enumerable.Repeat("$\"{", 20_000))).AsSpan(), ["View"], []));
 }

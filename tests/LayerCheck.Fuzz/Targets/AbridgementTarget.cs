@@ -26,19 +26,25 @@ internal sealed class AbridgementTarget(string[] code) : ITarget
     {
         var text = Encoding.UTF8.GetString(input);
         var whole = CSharpSyntaxTree.ParseText(text, Options);
-        var words = whole.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)
-            .Distinct().Order(StringComparer.Ordinal).ToList();
+        var words = WordsOf(whole);
         return words.Where((_, i) => i % Math.Max(1, words.Count / MostWords) == 0).Select(word => Difference(text, whole, word)).FirstOrDefault(difference => difference is not null);
     }
+
+    /// <summary>The identifiers of a file, without repeats.</summary>
+    internal static List<string> WordsOf(string text) => WordsOf(CSharpSyntaxTree.ParseText(text, Options));
 
     /// <summary>How what is left of a file reads other than the file; null where it does not, and where the file does not compile.</summary>
     /// <param name="text">The file.</param>
     /// <param name="word">The identifier that is looked for.</param>
     internal static string? Difference(string text, string word) => Difference(text, CSharpSyntaxTree.ParseText(text, Options), word);
 
+    private static List<string> WordsOf(SyntaxTree tree) =>
+        [.. tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).Distinct().Order(StringComparer.Ordinal)];
+
     private static string? Difference(string text, SyntaxTree whole, string word)
     {
-        var abridgement = Abridgement.Of(text.AsSpan(), [word]);
+        // The word stands for a namespace as well: then the directives that end with it are left.
+        var abridgement = Abridgement.Of(text.AsSpan(), [word], [word]);
         if (abridgement is null || HasErrors(whole))
         {
             return null;
@@ -59,7 +65,7 @@ internal sealed class AbridgementTarget(string[] code) : ITarget
     {
         var root = tree.GetCompilationUnitRoot();
         yield return "namespaces " + string.Join(' ', CSharpDeclarations.NamespacesIn(root));
-        yield return "directives " + string.Join(' ', CSharpDeclarations.UsingsIn(root).Select(TextOf));
+        yield return "directives " + string.Join(' ', CSharpDeclarations.UsingsIn(root).Where(directive => Matters(directive, word)).Select(TextOf));
         yield return "types " + string.Join(' ', root.DescendantNodes().OfType<MemberDeclarationSyntax>().Select(CSharpDeclarations.NameOf).Where(name => name is not null));
         foreach (var token in root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word))
         {
@@ -76,6 +82,10 @@ internal sealed class AbridgementTarget(string[] code) : ITarget
 
         yield return "end";
     }
+
+    /// <summary>Whether a directive does more than to open another namespace.</summary>
+    private static bool Matters(UsingDirectiveSyntax directive, string word) =>
+        directive.Alias is not null || directive.StaticKeyword != default || directive.GlobalKeyword != default || NameScope.LastName(directive.NamespaceOrType) == word;
 
     /// <summary>What is written, without white space and comments.</summary>
     private static string TextOf(SyntaxNode node) => string.Join(' ', node.DescendantTokens().Select(token => token.Text));

@@ -12,6 +12,13 @@ internal static class AllTargets
         "nameof(App.High.Colour)", "App.High.View.Width", "\\u0041", "\"\"\"", "$\"{", "@\"", "//", "/*", "*/", "#if X\n", "#endif\n", "#line 1 \"/etc/hostname\"\n", "\uFEFF", "\0", "?", "switch", "async ", "partial ",
     ];
 
+    /// <summary>What makes a name mean something else where it stands beside it.</summary>
+    private static readonly string[] Names =
+    [
+        "View", " View ", "View.", "View.A", "int View", "(View.A)", "<View>", "new ", "ref ", "out ", "is ", "as ", "case View v: ", "in ", ".", ",", ";", ":", "=", "==", "-", "* ", "? ", "?.", "::", "void ", "operator ", "where T : ",
+        "int View() => 1; ", "[View] ", "typeof(View)", "nameof(View)", "from View in ", "{ View: 1 }", "(View a, int b) ", "&& ", "goto View;", "View: ", "return ",
+    ];
+
     private static readonly string[] Xml =
     [
         "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]>", "&y;", "&#0;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.1\"?>", "<Layer Include=\"High\" />", "<Layer Update=\"Low\" Namespaces=\"X\" />",
@@ -41,6 +48,7 @@ internal static class AllTargets
             new FileTarget("declarations", FuzzProject.Project, IsInAssembly, random => Text(FuzzProject.Project, Xml, random)),
             new FileTarget("assets", FuzzProject.Assets, IsInAssembly, random => Text("project.assets.json", Json, random)),
             new AbridgementTarget(Code),
+            new PlainFileTarget([.. Code, .. Names]),
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,

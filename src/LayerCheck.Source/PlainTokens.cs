@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using LayerCheck.Reading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerCheck.Source;
+
+/// <summary>The tokens of code that has only words, numbers, strings of one line, and punctuation.</summary>
+internal sealed class PlainTokens
+{
+    private readonly string _text;
+    private readonly TextSpan[] _spans;
+
+    private PlainTokens(string text, TextSpan[] spans, int count) => (_text, _spans, Count) = (text, spans, count);
+
+    internal int Count { get; }
+
+    /// <summary>Takes code apart.</summary>
+    /// <param name="text">C# without escapes in names, and without characters that do not count.</param>
+    /// <returns>Null where there is anything else in it.</returns>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal static PlainTokens? Of(string text)
+    {
+        var (spans, count) = (new TextSpan[text.Length], 0);
+        for (var at = 0; at < text.Length;)
+        {
+            var length = LengthAt(text, at, out var isToken);
+            if (length == 0)
+            {
+                return null;
+            }
+
+            if (isToken)
+            {
+                spans[count++] = new TextSpan(at, length);
+            }
+
+            at += length;
+        }
+
+        return new PlainTokens(text, spans, count);
+    }
+
+    /// <summary>Where a token begins in the text.</summary>
+    internal int StartOf(int token) => _spans[token].Start;
+
+    /// <summary>The text of a token; an empty one before the first and behind the last.</summary>
+    internal ReadOnlySpan<char> this[int token] =>
+        token >= 0 && token < Count ? _text.AsSpan(_spans[token].Start, _spans[token].Length) : default;
+
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal bool Is(int token, string text) => this[token].SequenceEqual(text.AsSpan());
+
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal bool IsAny(int token, string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            if (Is(token, text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is a word that the language itself gives a meaning to nowhere, and so is a name.</summary>
+    internal bool IsName(int token) => this[token] is { Length: > 0 } text && (text[0] == '_' || char.IsLetter(text[0])) && !IsKeyword(text.ToString());
+
+    /// <summary>Whether the language gives a meaning to a word somewhere.</summary>
+    internal static bool IsKeyword(string word) =>
+        SyntaxFacts.GetKeywordKind(word) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(word) != SyntaxKind.None;
+
+    /// <summary>The length of the token, comment or white space at a place; 0 for what is not plain.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private static int LengthAt(string text, int at, out bool isToken)
+    {
+        var c = text[at];
+        isToken = true;
+        switch (c)
+        {
+            case ' ' or '\t' or '\r' or '\n':
+                isToken = false;
+                return 1;
+            case '/' when text.AsSpan(at).StartsWith("//".AsSpan()):
+                isToken = false;
+                return text.AsSpan(at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? length : text.Length - at;
+            case '/' when text.AsSpan(at).StartsWith("/*".AsSpan()):
+                isToken = false;
+                return text.IndexOf("*/", at + 2, StringComparison.Ordinal) is var end and >= 0 ? end + 2 - at : 0;
+            case '"' or '\'':
+                return LengthOfLiteral(text, at);
+            case '#' or '@' or '$' or '\\' or '`':
+                return 0;
+        }
+
+        if (IsPartOfWord(c))
+        {
+            var end = at + 1;
+            while (end < text.Length && IsPartOfWord(text[end]))
+            {
+                end++;
+            }
+
+            return end - at;
+        }
+
+        return c > '\u007F' ? 0 : at + 1 < text.Length && IsPair(c, text[at + 1]) ? 2 : 1;
+    }
+
+    /// <summary>Whether two characters are one token. Two that may close lists of type arguments are none.</summary>
+    private static bool IsPair(char first, char second) => second switch
+    {
+        '=' => first is '=' or '!' or '<' or '>' or '+' or '-' or '*' or '/',
+        '>' => first == '=',
+        '.' => first == '?',
+        '&' or '|' or '?' or ':' or '+' or '-' => first == second,
+        _ => false,
+    };
+
+    private static bool IsPartOfWord(char c) => c == '_' || (c < '\u0080' ? char.IsLetterOrDigit(c) : char.IsLetter(c));
+
+    /// <summary>The length of a string or a character; 0 for one that does not end in its line, or has more than one quote before it.</summary>
+    private static int LengthOfLiteral(string text, int start)
+    {
+        for (var at = start + 1; at < text.Length && text[at] is not ('\n' or '\r'); at++)
+        {
+            if (text[at] == text[start])
+            {
+                return at == start + 1 && at + 1 < text.Length && text[at + 1] == '"' ? 0 : at + 1 - start;
+            }
+
+            at += text[at] == '\\' ? 1 : 0;
+        }
+
+        return 0;
+    }
+}
