@@ -15,7 +15,7 @@ internal sealed class CSharpModels
 {
     private readonly CSharpFiles _files;
     private readonly Lazy<List<SyntaxTree>> _globalUsings;
-    private readonly Lazy<NameScope> _globalScope;
+    private readonly Lazy<GlobalOpenings> _globalOpenings;
     private readonly Lazy<CSharpCompilation> _small;
     private readonly Lazy<CSharpCompilation> _full;
     private readonly Lazy<IAssemblySymbol> _compiled;
@@ -25,7 +25,7 @@ internal sealed class CSharpModels
     {
         _files = files;
         _globalUsings = new(() => [.. GlobalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()]);
-        _globalScope = new(() => new NameScope(SyntaxFactory.CompilationUnit(), GlobalUsings.SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))));
+        _globalOpenings = new(() => PlainGlobalOpenings() ?? GlobalOpenings.Of(GlobalUsings.SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))));
         var references = new Lazy<List<MetadataReference>>(() => [.. call.References
             .Where(reference => File.Exists(reference.Path))
             .Select(reference => MetadataReference.CreateFromFile(
@@ -44,8 +44,15 @@ internal sealed class CSharpModels
     /// <summary>The trees of <see cref="GlobalUsingFiles"/>.</summary>
     internal IReadOnlyList<SyntaxTree> GlobalUsings => _globalUsings.Value;
 
-    /// <summary>What global using directives do in a file that has nothing else in it.</summary>
-    internal NameScope GlobalScope => _globalScope.Value;
+    /// <summary>What global using directives do.</summary>
+    internal GlobalOpenings GlobalOpenings => _globalOpenings.Value;
+
+    /// <summary>What global using directives do, if their files are as plain as the one that the SDK writes; null for others.</summary>
+    private GlobalOpenings? PlainGlobalOpenings()
+    {
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        return GlobalUsingFiles.All(file => _files.TryRead(file, out var text) && PlainFile.TryReadGlobalUsings(text, ends)) ? new GlobalOpenings(ends, hasAlias: false) : null;
+    }
 
     /// <summary>All using directives that hold in a file, its own and the global ones.</summary>
     internal IEnumerable<UsingDirectiveSyntax> UsingsFor(SyntaxTree tree) =>

@@ -23,7 +23,7 @@ internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISou
             types.SelectMany(type => SuspectNames.Spellings(TargetNamespaces.LastSegment(type.Text))),
             types.Select(type => TargetNamespaces.LastSegment(type.Namespace)));
         return abridgement is null ? new CSharpNamesInFile(files.ParseCode(file, text.ToString()), models)
-            : PlainFile.Of(abridgement.Text) is { } plain ? new PlainNames(plain, abridgement, models.GlobalScope, Parsed)
+            : PlainFile.Of(abridgement.Text) is { } plain ? new PlainNames(plain, abridgement, models.GlobalOpenings, Parsed)
             : Parsed();
 
         CSharpNamesInFile Parsed() => new(files.ParseCode(file, abridgement.Text), abridgement, models, () => files.ParseCode(file));

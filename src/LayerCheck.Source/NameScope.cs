@@ -81,12 +81,9 @@ internal sealed class NameScope
             case AliasQualifiedNameSyntax qualified when qualified.Name == name:
                 return ns.Length == 0 || Aliases.Contains(qualified.Alias.Identifier.ValueText);
             default:
-                return Opens(ns);
+                return _around.Contains(ns) || _openedEnds.Contains(TargetNamespaces.LastSegment(ns));
         }
     }
-
-    /// <summary>Whether the types of a namespace may be named without anything before them.</summary>
-    internal bool Opens(string ns) => _around.Contains(ns) || _openedEnds.Contains(TargetNamespaces.LastSegment(ns));
 
     /// <summary>Whether a name that can be a type's is nothing else: it stands where only types do, or nothing else here bears it.</summary>
     internal bool IsSurelyType(SimpleNameSyntax name)

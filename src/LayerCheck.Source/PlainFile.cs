@@ -153,6 +153,37 @@ internal sealed class PlainFile
         return new PlainFile(tokens, ns, opened, tokens[typeName].ToString(), start, end, hasBase || isPartial);
     }
 
+    /// <summary>Reads a file of global using directives that do nothing but open namespaces.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="ends">Takes the last segments of the namespaces.</param>
+    /// <returns>False where there is anything else in it.</returns>
+    internal static bool TryReadGlobalUsings(ReadOnlySpan<char> text, HashSet<string> ends)
+    {
+        if (Identifiers.IsSpelledOtherwise(text) || PlainTokens.Of(text.ToString()) is not { } tokens)
+        {
+            return false;
+        }
+
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (!tokens.Is(at, "global") || !tokens.Is(at + 1, "using"))
+            {
+                return false;
+            }
+
+            at += tokens.Is(at + 2, "global") && tokens.Is(at + 3, "::") ? 4 : 2;
+            var name = NameAt(tokens, at, out at);
+            if (name.Length == 0 || !tokens.Is(at, ";"))
+            {
+                return false;
+            }
+
+            ends.Add(TargetNamespaces.LastSegment(name));
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the types of a namespace can be named without anything before them, as far as the file itself tells.</summary>
     internal bool Opens(string ns) => _around.Contains(ns) || _opened.Contains(TargetNamespaces.LastSegment(ns));
 

@@ -10,14 +10,14 @@ namespace LayerCheck.Source;
 /// <param name="abridgement">How it came about.</param>
 /// <param name="globals">What global using directives do.</param>
 /// <param name="parse">Parses it.</param>
-internal sealed class PlainNames(PlainFile file, Abridgement abridgement, NameScope globals, Func<INamesInFile> parse) : INamesInFile
+internal sealed class PlainNames(PlainFile file, Abridgement abridgement, GlobalOpenings globals, Func<INamesInFile> parse) : INamesInFile
 {
     private readonly Lazy<INamesInFile> _parsed = new(parse);
 
     /// <inheritdoc/>
     public IReadOnlyList<NameInSource> Find(DottedName within, DottedName target)
     {
-        if (within.Text != file.Type || globals.Aliases.Count > 0
+        if (within.Text != file.Type || globals.HasAlias
             || file.Find([.. SuspectNames.Spellings(TargetNamespaces.LastSegment(target.Text))]) is not { } names)
         {
             return _parsed.Value.Find(within, target);
