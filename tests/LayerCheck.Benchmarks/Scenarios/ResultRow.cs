@@ -23,12 +23,15 @@ internal sealed record ResultRow(string Scenario, string Size, string Build, str
     internal static ResultRow OfTimes(
         string scenario, string size, IReadOnlyList<BuildRecord> records, string note, string target, Func<double, double, bool?> isMet)
     {
-        var ratio = Median.Of(records.Select(record => record.Check / record.Build));
+        var ratio = RatioOf(records);
         var check = CheckOf(records) / 1000;
         return new ResultRow(
             scenario, size, Seconds(Median.Of(records.Select(record => record.Build)) / 1000),
             Seconds(check) + (note.Length > 0 ? $" ({note})" : string.Empty), Percent(ratio), target, isMet(ratio, check));
     }
+
+    /// <summary>The check's part of the build.</summary>
+    internal static double RatioOf(IReadOnlyList<BuildRecord> records) => Median.Of(records.Select(record => record.Check / record.Build));
 
     /// <summary>The check's time in milliseconds.</summary>
     internal static double CheckOf(IReadOnlyList<BuildRecord> records) => Median.Of(records.Select(record => record.Check));
