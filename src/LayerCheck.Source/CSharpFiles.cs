@@ -43,6 +43,10 @@ internal sealed class CSharpFiles(CSharpCall call)
     /// <exception cref="UnreadableInputException">It never compiled.</exception>
     internal SyntaxTree ParseCode(string file, string text) => Parse(file, text, Options.WithDocumentationMode(DocumentationMode.None));
 
+    /// <summary>The text of a file; an empty one where it is no C# or is not there, which then has no tree either.</summary>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    internal string TextOf(string file) => TryRead(file, out var text) ? text.ToString() : string.Empty;
+
     /// <summary>Reads the text of a file.</summary>
     /// <param name="file">Its full path, or the name of a generated document.</param>
     /// <param name="text">The text, until the thread reads the next one.</param>

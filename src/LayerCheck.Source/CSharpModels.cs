@@ -25,7 +25,7 @@ internal sealed class CSharpModels
     {
         _files = files;
         _globalUsings = new(() => [.. GlobalUsingFiles.Select(files.TreeOf).OfType<SyntaxTree>()]);
-        _globalOpenings = new(() => PlainGlobalOpenings() ?? GlobalOpenings.Of(GlobalUsings.SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))));
+        _globalOpenings = new(() => GlobalOpenings.OfPlain(GlobalUsingFiles.Select(files.TextOf)) ?? GlobalOpenings.Of(GlobalUsings.SelectMany(tree => CSharpDeclarations.UsingsIn(tree.GetCompilationUnitRoot()))));
         var references = new Lazy<List<MetadataReference>>(() => [.. call.References
             .Where(reference => File.Exists(reference.Path))
             .Select(reference => MetadataReference.CreateFromFile(
@@ -46,13 +46,6 @@ internal sealed class CSharpModels
 
     /// <summary>What global using directives do.</summary>
     internal GlobalOpenings GlobalOpenings => _globalOpenings.Value;
-
-    /// <summary>What global using directives do, if their files are as plain as the one that the SDK writes; null for others.</summary>
-    private GlobalOpenings? PlainGlobalOpenings()
-    {
-        var ends = new HashSet<string>(StringComparer.Ordinal);
-        return GlobalUsingFiles.All(file => _files.TryRead(file, out var text) && PlainFile.TryReadGlobalUsings(text, ends)) ? new GlobalOpenings(ends, hasAlias: false) : null;
-    }
 
     /// <summary>All using directives that hold in a file, its own and the global ones.</summary>
     internal IEnumerable<UsingDirectiveSyntax> UsingsFor(SyntaxTree tree) =>

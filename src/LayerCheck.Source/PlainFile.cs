@@ -95,7 +95,7 @@ internal sealed class PlainFile
         while (tokens.Is(at, "using") || (ns.Length == 0 && tokens.Is(at, "namespace")))
         {
             var isUsing = tokens.Is(at, "using");
-            var name = NameAt(tokens, ++at, out at);
+            var name = tokens.NameAt(++at, out at);
             isBlock |= !isUsing && tokens.Is(at, "{");
             if (name.Length == 0 || !(tokens.Is(at, ";") || (!isUsing && isBlock)))
             {
@@ -120,7 +120,7 @@ internal sealed class PlainFile
             isPartial |= tokens.Is(at, "partial");
             if (tokens.Is(at, "["))
             {
-                at = EndOf(tokens, at);
+                at = tokens.EndOf(at);
             }
             else if (!tokens.IsAny(at, Modifiers) && !tokens.Is(at, "partial"))
             {
@@ -131,12 +131,12 @@ internal sealed class PlainFile
         at += tokens.Is(at, "record") && tokens.IsAny(at + 1, ["class", "struct"]) ? 2 : 1;
         var typeName = at;
         var hasBase = false;
-        for (; at < tokens.Count && !tokens.Is(at, "{"); at = tokens.Is(at, "(") ? EndOf(tokens, at) + 1 : at + 1)
+        for (; at < tokens.Count && !tokens.Is(at, "{"); at = tokens.Is(at, "(") ? tokens.EndOf(at) + 1 : at + 1)
         {
             hasBase |= tokens.Is(at, ":");
         }
 
-        var end = EndOf(tokens, at);
+        var end = tokens.EndOf(at);
         if (!tokens.IsName(typeName) || end + (isBlock ? 2 : 1) != tokens.Count || (isBlock && !tokens.Is(end + 1, "}")))
         {
             return null;
@@ -151,37 +151,6 @@ internal sealed class PlainFile
         }
 
         return new PlainFile(tokens, ns, opened, tokens[typeName].ToString(), start, end, hasBase || isPartial);
-    }
-
-    /// <summary>Reads a file of global using directives that do nothing but open namespaces.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="ends">Takes the last segments of the namespaces.</param>
-    /// <returns>False where there is anything else in it.</returns>
-    internal static bool TryReadGlobalUsings(ReadOnlySpan<char> text, HashSet<string> ends)
-    {
-        if (Identifiers.IsSpelledOtherwise(text) || PlainTokens.Of(text.ToString()) is not { } tokens)
-        {
-            return false;
-        }
-
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            if (!tokens.Is(at, "global") || !tokens.Is(at + 1, "using"))
-            {
-                return false;
-            }
-
-            at += tokens.Is(at + 2, "global") && tokens.Is(at + 3, "::") ? 4 : 2;
-            var name = NameAt(tokens, at, out at);
-            if (name.Length == 0 || !tokens.Is(at, ";"))
-            {
-                return false;
-            }
-
-            ends.Add(TargetNamespaces.LastSegment(name));
-        }
-
-        return true;
     }
 
     /// <summary>Whether the types of a namespace can be named without anything before them, as far as the file itself tells.</summary>
@@ -299,39 +268,5 @@ internal sealed class PlainFile
         }
 
         return end > behind && (_tokens.IsAny(end, BehindExpression) || (isTaken && _tokens.IsAny(end, [",", ")"]))) ? Meaning.TypeOrMember : Meaning.Unknown;
-    }
-
-    /// <summary>The dotted name that begins at a token; empty for none.</summary>
-    private static string NameAt(PlainTokens tokens, int start, out int end)
-    {
-        var name = string.Empty;
-        for (end = start; tokens.IsName(end); end++)
-        {
-            name += tokens[end].ToString();
-            if (!tokens.Is(++end, "."))
-            {
-                return name;
-            }
-
-            name += ".";
-        }
-
-        return string.Empty;
-    }
-
-    /// <summary>Where the bracket stands that closes one; behind all tokens where none does.</summary>
-    private static int EndOf(PlainTokens tokens, int bracket)
-    {
-        var depth = 0;
-        for (; bracket < tokens.Count; bracket++)
-        {
-            depth += tokens.IsAny(bracket, ["(", "[", "{"]) ? 1 : tokens.IsAny(bracket, [")", "]", "}"]) ? -1 : 0;
-            if (depth == 0)
-            {
-                break;
-            }
-        }
-
-        return bracket;
     }
 }

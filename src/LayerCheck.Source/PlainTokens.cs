@@ -8,6 +8,9 @@ namespace LayerCheck.Source;
 /// <summary>The tokens of code that has only words, numbers, strings of one line, and punctuation.</summary>
 internal sealed class PlainTokens
 {
+    private static readonly string[] Opening = ["(", "[", "{"];
+    private static readonly string[] Closing = [")", "]", "}"];
+
     private readonly string _text;
     private readonly TextSpan[] _spans;
 
@@ -71,6 +74,42 @@ internal sealed class PlainTokens
     /// <summary>Whether the language gives a meaning to a word somewhere.</summary>
     internal static bool IsKeyword(string word) =>
         SyntaxFacts.GetKeywordKind(word) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(word) != SyntaxKind.None;
+
+    /// <summary>The dotted name that begins at a token; empty for none.</summary>
+    /// <param name="start">The token.</param>
+    /// <param name="end">The token behind the name.</param>
+    internal string NameAt(int start, out int end)
+    {
+        var name = string.Empty;
+        for (end = start; IsName(end); end++)
+        {
+            name += this[end].ToString();
+            if (!Is(++end, "."))
+            {
+                return name;
+            }
+
+            name += ".";
+        }
+
+        return string.Empty;
+    }
+
+    /// <summary>Where the bracket stands that closes one; behind all tokens where none does.</summary>
+    internal int EndOf(int bracket)
+    {
+        var depth = 0;
+        for (; bracket < Count; bracket++)
+        {
+            depth += IsAny(bracket, Opening) ? 1 : IsAny(bracket, Closing) ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+
+        return bracket;
+    }
 
     /// <summary>The length of the token, comment or white space at a place; 0 for what is not plain.</summary>
     [MethodImpl(HotCode.FastFromTheStart)]
