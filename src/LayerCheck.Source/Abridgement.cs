@@ -62,15 +62,6 @@ internal sealed class Abridgement
     /// <param name="position">The number of characters before it.</param>
     internal LinePosition InWholeFile(int position)
     {
-        var before = Text.AsSpan(0, position);
-        return InWholeFile(new LinePosition(CountLineBreaks(before), position - 1 - before.LastIndexOfAny(LineBreaks.AsSpan())), position);
-    }
-
-    /// <summary>Where a place in what is left stands in the file: line and column, from 0.</summary>
-    /// <param name="place">The same for what is left.</param>
-    /// <param name="position">And as the number of characters before it.</param>
-    internal LinePosition InWholeFile(LinePosition place, int position)
-    {
         var seam = default(Seam);
         foreach (var next in _seams)
         {
@@ -82,10 +73,13 @@ internal sealed class Abridgement
             seam = next;
         }
 
+        var before = Text.AsSpan(0, position);
+        var lineStart = before.LastIndexOfAny(LineBreaks.AsSpan()) + 1;
+
         // In the line of a cut the column counts from its end.
         return new LinePosition(
-            place.Line + seam.Lines,
-            seam.Position >= position - place.Character ? seam.Column + position - seam.Position : place.Character);
+            CountLineBreaks(before) + seam.Lines,
+            seam.Position >= lineStart ? seam.Column + position - seam.Position : position - lineStart);
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]

@@ -126,8 +126,7 @@ internal sealed class CSharpNamesInFile : INamesInFile
 
     private NameInSource NameAt(SyntaxToken identifier, bool isInBody)
     {
-        var position = identifier.SyntaxTree!.GetLineSpan(identifier.Span).StartLinePosition;
-        position = _abridgement?.InWholeFile(position, identifier.SpanStart) ?? position;
+        var position = _abridgement?.InWholeFile(identifier.SpanStart) ?? identifier.SyntaxTree!.GetLineSpan(identifier.Span).StartLinePosition;
         return new NameInSource(position.Line + 1, position.Character + 1, isInBody);
     }
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using LayerCheck.Fuzz.Mutation;
-using LayerCheck.Fuzz.Projects;
 using LayerCheck.Names;
 using LayerCheck.Source;
 using Microsoft.CodeAnalysis;
@@ -12,40 +9,27 @@ namespace LayerCheck.Fuzz.Targets;
 
 /// <summary>Source in which names are found without the parser: what is told of them must be what the parser tells.</summary>
 /// <param name="code">What the language gives a meaning to.</param>
-internal sealed class PlainFileTarget(string[] code) : ITarget
+internal sealed class PlainFileTarget(string[] code) : SyntaxTarget("plain source", "Plain.cs", code)
 {
-    private const int MostWords = 8;
-
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
-    private static readonly byte[] Sound = Seed.Text("Plain.cs");
-
-    public string Kind => "plain source";
-
-    public byte[] Next(Random random) => TextMutator.Mutate(Sound, code, random);
-
-    public string? Try(byte[] input, FuzzProject project)
-    {
-        var text = Encoding.UTF8.GetString(input);
-        var words = AbridgementTarget.WordsOf(text);
-        return words.Where((_, i) => i % Math.Max(1, words.Count / MostWords) == 0).Select(word => Difference(text, word, out _)).FirstOrDefault(difference => difference is not null);
-    }
-
     /// <summary>What is told of a word, and is not so; null where all is, where nothing is told, and where the file does not compile.</summary>
     /// <param name="text">The file.</param>
     /// <param name="word">The identifier that is looked for.</param>
     /// <param name="isTold">Whether anything is told.</param>
-    internal static string? Difference(string text, string word, out bool isTold)
+    internal static string? Difference(string text, string word, out bool isTold) => Difference(text, Parse(text), word, out isTold);
+
+    private protected override string? DifferenceIn(string text, SyntaxTree whole, string word) => Difference(text, whole, word, out _);
+
+    private static string? Difference(string text, SyntaxTree whole, string word, out bool isTold)
     {
         isTold = false;
-        var tree = CSharpSyntaxTree.ParseText(text, Options);
-        if (Identifiers.IsSpelledOtherwise(text.AsSpan()) || tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        if (Identifiers.IsSpelledOtherwise(text.AsSpan()) || HasErrors(whole)
             || PlainFile.Of(text) is not { } plain || plain.Find([word]) is not { } told)
         {
             return null;
         }
 
         isTold = true;
-        var root = tree.GetCompilationUnitRoot();
+        var root = whole.GetCompilationUnitRoot();
         if (CSharpNamesInFile.ScopesOf(root, DottedName.Parse(plain.Type)).ToList() is not [var declaration])
         {
             return $"'{plain.Type}' is said to be the only type";
