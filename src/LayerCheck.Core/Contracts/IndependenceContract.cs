@@ -36,21 +36,40 @@ internal sealed class IndependenceContract(
         var members = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>();
         var places = new int[graph.NodeCount];
+        (PatternMatch<bool>? Match, int Place) last = (null, -1);
         for (var node = 0; node < places.Length; node++)
         {
             var name = graph.NameOf(node);
 
             // Patterns of equal weight match prefixes of equal length, but for '**': there the outermost namespace is the member.
             var closest = map.FindClosest(name);
-            places[node] = -1;
-            if (closest.Count > 0 && name.Text.Substring(0, closest[0].PrefixLength) is var member && !members.TryGetValue(member, out places[node]))
+            if (closest.Count == 0)
             {
-                members.Add(member, places[node] = members.Count);
-                names.Add(member);
+                places[node] = -1;
+                continue;
             }
+
+            // What a namespace matches is one match for all names in it, which mostly stand together.
+            if (closest[0] != last.Match)
+            {
+                last = (closest[0], PlaceOf(name.Text.Substring(0, closest[0].PrefixLength)));
+            }
+
+            places[node] = last.Place;
         }
 
         return new PlacedRule(graph, new Members(this, places, names));
+
+        int PlaceOf(string member)
+        {
+            if (!members.TryGetValue(member, out var place))
+            {
+                members.Add(member, place = members.Count);
+                names.Add(member);
+            }
+
+            return place;
+        }
     }
 
     /// <summary>Which member each node is in.</summary>

@@ -102,7 +102,11 @@ internal sealed class LayersContract : IContract
         var map = MapFor(graph.Kind);
         for (var node = 0; node < graph.NodeCount && covering.Count < Layers.Count; node++)
         {
-            covering.UnionWith(map.FindAll(graph.NameOf(node)).Select(match => Layers[match.Value.Layer]));
+            var found = map.FindAll(graph.NameOf(node));
+            for (var i = 0; i < found.Count; i++)
+            {
+                covering.Add(Layers[found[i].Value.Layer]);
+            }
         }
 
         return covering;
@@ -166,10 +170,11 @@ internal sealed class LayersContract : IContract
             }
 
             var (highest, lowest) = (closest[0].Value, closest[0].Value);
-            foreach (var match in closest)
+            for (var i = 1; i < closest.Count; i++)
             {
-                highest = match.Value.Layer < highest.Layer ? match.Value : highest;
-                lowest = match.Value.Layer > lowest.Layer ? match.Value : lowest;
+                var claim = closest[i].Value;
+                highest = claim.Layer < highest.Layer ? claim : highest;
+                lowest = claim.Layer > lowest.Layer ? claim : lowest;
             }
 
             placeOf[node] = NumberOf(highest, graph.NameOf(node));

@@ -50,7 +50,7 @@ internal sealed class PatternMap<TValue>
     {
         var walk = name.Namespace.Length == 0 ? new Walk([_root], []) : _namespaces.TryGetValue(name.Namespace, out var known) ? known : _namespaces.GetOrAdd(name.Namespace, WalkNamespace);
         var start = name.Namespace.Length == 0 ? 0 : name.Namespace.Length + 1;
-        return walk.Nodes.Count == 0 || start > name.Text.Length ? walk.Found : Go(walk, name.Text, start, mayBeWild: false).Found;
+        return walk.IsAtEnd || start > name.Text.Length ? walk.Found : Go(walk, name.Text, start, mayBeWild: false).Found;
     }
 
     private Walk WalkNamespace(string ns) => Go(new Walk([_root], []), ns, start: 0, mayBeWild: true);
@@ -140,7 +140,11 @@ internal sealed class PatternMap<TValue>
     /// <summary>How far the tree was walked.</summary>
     /// <param name="Nodes">Where it goes on.</param>
     /// <param name="Found">What was found on the way.</param>
-    private sealed record Walk(List<TreeNode> Nodes, IReadOnlyList<PatternMatch<TValue>> Found);
+    private sealed record Walk(List<TreeNode> Nodes, IReadOnlyList<PatternMatch<TValue>> Found)
+    {
+        /// <summary>Whether it goes on for none of the names that lie in a namespace: of most namespaces no pattern names a type.</summary>
+        internal bool IsAtEnd { get; } = !Nodes.Exists(node => node.HasLiterals);
+    }
 
     /// <summary>What a pattern stands for, at the end of its branch.</summary>
     private sealed class Claim(NamePattern pattern, TValue value)
@@ -160,6 +164,9 @@ internal sealed class PatternMap<TValue>
         internal bool Repeats { get; } = repeats;
 
         internal List<Claim> Claims { get; } = [];
+
+        /// <summary>Whether a name without wildcards leads on.</summary>
+        internal bool HasLiterals => _literals is not null;
 
         internal TreeNode Child(string segment)
         {
