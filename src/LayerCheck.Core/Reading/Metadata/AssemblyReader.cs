@@ -137,18 +137,21 @@ internal sealed class AssemblyReader
 
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {
-        foreach (var marker in reader.TypeDefinitions)
+        foreach (var type in reader.TypeDefinitions)
         {
             // Only where the assembly brings this attribute itself can any type carry it.
-            if (WrittenByCompiler.IsEmbeddedAttribute(reader, reader.GetTypeDefinition(marker)))
+            if (WrittenByCompiler.IsEmbeddedAttribute(reader, reader.GetTypeDefinition(type)))
             {
-                return handle => handle == marker || reader.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute =>
-                    reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MethodDefinition } constructor
-                    && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
+                return MarkedBy(type);
             }
         }
 
         return _ => false;
+
+        Func<TypeDefinitionHandle, bool> MarkedBy(TypeDefinitionHandle marker) => handle =>
+            handle == marker || reader.GetTypeDefinition(handle).GetCustomAttributes().Any(attribute =>
+                reader.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MethodDefinition } constructor
+                && reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType() == marker);
     }
 
     /// <summary>Cuts the nodes into runs of about equal numbers of methods.</summary>
@@ -217,19 +220,19 @@ internal sealed class AssemblyReader
         }
 
         var graphStarts = new int[ownCount + 1];
-        var graphTargets = new List<int>(targets.Length);
+        var (graphTargets, graphCount) = (new int[targets.Length], 0);
         var collected = new HashSet<int>();
         for (var vertex = 0; vertex < ownCount; vertex++)
         {
-            graphStarts[vertex] = graphTargets.Count;
+            graphStarts[vertex] = graphCount;
             AddTargets(nodeOfVertex[vertex]);
-            graphTargets.Sort(graphStarts[vertex], graphTargets.Count - graphStarts[vertex], null);
+            Array.Sort(graphTargets, graphStarts[vertex], graphCount - graphStarts[vertex]);
         }
 
-        graphStarts[ownCount] = graphTargets.Count;
+        graphStarts[ownCount] = graphCount;
         (_nodeOfVertex, _vertexOfNode) = ([.. nodeOfVertex], vertexOfNode);
         return new ReferenceGraph(
-            GraphKind.Types, [.. nodeOfVertex.Select(_nodes.NameOf)], [.. nodeOfVertex.Select(_nodes.AssemblyOf)], ownCount, graphStarts, [.. graphTargets]);
+            GraphKind.Types, Array.ConvertAll(_nodeOfVertex, _nodes.NameOf), Array.ConvertAll(_nodeOfVertex, _nodes.AssemblyOf), ownCount, graphStarts, graphTargets);
 
         void AddTargets(int source)
         {
@@ -243,16 +246,33 @@ internal sealed class AssemblyReader
                 }
                 else
                 {
-                    graphTargets.Add(vertexOfNode[targets[i]]);
+                    Add(vertexOfNode[targets[i]]);
                 }
             }
 
             if (collected.Count > 0)
             {
-                collected.ExceptWith(graphTargets.Skip(graphStarts[vertexOfNode[source]]));
+                for (var i = graphStarts[vertexOfNode[source]]; i < graphCount; i++)
+                {
+                    collected.Remove(graphTargets[i]);
+                }
+
                 collected.Remove(vertexOfNode[source]);
-                graphTargets.AddRange(collected);
+                foreach (var target in collected)
+                {
+                    Add(target);
+                }
             }
+        }
+
+        void Add(int target)
+        {
+            if (graphCount == graphTargets.Length)
+            {
+                Array.Resize(ref graphTargets, graphCount * 2);
+            }
+
+            graphTargets[graphCount++] = target;
         }
 
         HashSet<int> ResolveHidden(int first)

@@ -29,8 +29,8 @@ internal sealed class TypeNodes
     private readonly Dictionary<string, int> _own;
     private readonly Dictionary<string, Dictionary<string, int>> _others = new(StringComparer.Ordinal);
 
-    /// <summary>One text for all types of a namespace, since most of what is asked of them is.</summary>
-    private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
+    /// <summary>One text for all types of a namespace, since most of what is asked of them is; by its offset in the heap.</summary>
+    private readonly Dictionary<int, string> _namespaces = [];
 
     /// <param name="reader">The assembly.</param>
     /// <param name="projectFileName">The name of node 0.</param>
@@ -38,13 +38,14 @@ internal sealed class TypeNodes
     internal TypeNodes(MetadataReader reader, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
     {
         _reader = reader;
-        var most = 1 + reader.TypeDefinitions.Count + reader.TypeReferences.Count;
+        var outermost = Math.Max(0, reader.TypeDefinitions.Count - reader.GetTableRowCount(TableIndex.NestedClass));
+        var most = 1 + outermost + reader.TypeReferences.Count;
         (_names, _assemblies, _isHidden, _isHelper) = (new(most), new(most), new(most), new(most));
         _names.Add(DottedName.OfType(Path.GetFileNameWithoutExtension(projectFileName), Path.GetExtension(projectFileName).TrimStart('.')));
         _assemblies.Add(string.Empty);
         _isHidden.Add(false);
         _isHelper.Add(false);
-        _own = new Dictionary<string, int>(reader.TypeDefinitions.Count, StringComparer.Ordinal);
+        _own = new Dictionary<string, int>(outermost, StringComparer.Ordinal);
         _ofDefinition = new int[reader.TypeDefinitions.Count + 1];
         foreach (var handle in reader.TypeDefinitions)
         {
@@ -137,10 +138,9 @@ internal sealed class TypeNodes
         var metadataName = _reader.GetString(type.Name);
         var name = WrittenByCompiler.FileTypeName(metadataName) ?? metadataName;
         name = MetadataTypeName.WithoutArity(name);
-        var written = _reader.GetString(type.Namespace);
-        if (!_namespaces.TryGetValue(written, out var ns))
+        if (!_namespaces.TryGetValue(MetadataTokens.GetHeapOffset(type.Namespace), out var ns))
         {
-            _namespaces.Add(written, ns = written);
+            _namespaces.Add(MetadataTokens.GetHeapOffset(type.Namespace), ns = _reader.GetString(type.Namespace));
         }
 
         var full = DottedName.OfType(ns, name);

@@ -48,9 +48,8 @@ internal sealed class TypeScanner
     internal void Scan(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        var unspeakable = WrittenByCompiler.UnspeakableName(_reader, type.Name);
-        var isUnspeakable = unspeakable is not null;
-        if (unspeakable is not null && WrittenByCompiler.KeepsCallSites(unspeakable))
+        var isUnspeakable = WrittenByCompiler.IsUnspeakable(_reader, type.Name);
+        if (isUnspeakable && WrittenByCompiler.KeepsCallSites(_reader, type.Name))
         {
             return;
         }
@@ -68,7 +67,7 @@ internal sealed class TypeScanner
         foreach (var method in type.GetMethods())
         {
             _sink.AtDeclaration(method);
-            ScanMethod(method, unspeakable, isDelegate);
+            ScanMethod(method, isUnspeakable ? type.Name : default, isDelegate);
         }
 
         foreach (var row in _members.PropertiesOf(handle))
@@ -125,10 +124,10 @@ internal sealed class TypeScanner
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
-    private void ScanMethod(MethodDefinitionHandle handle, string? unspeakableType, bool inDelegate)
+    private void ScanMethod(MethodDefinitionHandle handle, StringHandle unspeakableType, bool inDelegate)
     {
         var method = _reader.GetMethodDefinition(handle);
-        var holdsWrittenCode = unspeakableType is not null ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name, unspeakableType)
+        var holdsWrittenCode = !unspeakableType.IsNil ? WrittenByCompiler.HoldsWrittenCode(_reader, method.Name, unspeakableType)
             : !_rows.IsCompilerGenerated(handle) || WrittenByCompiler.HoldsWrittenCode(_reader, method.Name);
         if (!holdsWrittenCode)
         {
@@ -146,7 +145,7 @@ internal sealed class TypeScanner
 
         if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
         {
-            _inStateMachine = unspeakableType is not null && _reader.StringComparer.Equals(method.Name, WrittenByCompiler.StateMachineMethod);
+            _inStateMachine = !unspeakableType.IsNil && _reader.StringComparer.Equals(method.Name, WrittenByCompiler.StateMachineMethod);
             ScanBody(MethodBody.Read(_image.From(method.RelativeVirtualAddress)));
             _inStateMachine = _hasCallSites = false;
         }

@@ -94,7 +94,7 @@ internal static class WrittenByCompiler
     internal static bool IsUsedByCallSite(DottedName type) => CallSiteTypes.Contains(type.Text);
 
     /// <summary>The name of a type that keeps call sites: nothing in it was written.</summary>
-    internal static bool KeepsCallSites(string typeName) => typeName.StartsWith("<>o__", StringComparison.Ordinal);
+    internal static bool KeepsCallSites(MetadataReader reader, StringHandle typeName) => BytesOf(reader, typeName).StartsWith("<>o__"u8);
 
     /// <summary>An attribute that the compiler or the SDK applies.</summary>
     internal static bool IsAttribute(string namespaceName, string name) =>
@@ -114,9 +114,9 @@ internal static class WrittenByCompiler
     /// <summary>A name that only a compiler can give: closures, state machines, anonymous types, array helpers.</summary>
     internal static bool IsUnspeakable(string typeName) => typeName.Length > 0 && typeName[0] == '<' && FileTypeName(typeName) is null;
 
-    /// <summary>A type's name, where only a compiler can give it; null for any other.</summary>
-    internal static string? UnspeakableName(MetadataReader reader, StringHandle typeName) =>
-        IsMade(reader, typeName) && reader.GetString(typeName) is var name && IsUnspeakable(name) ? name : null;
+    /// <summary>The same, told without making a text of it: a large assembly has more such types than others.</summary>
+    internal static bool IsUnspeakable(MetadataReader reader, StringHandle typeName) =>
+        IsMade(reader, typeName) && (BytesOf(reader, typeName).IndexOf(">F"u8) < 0 || IsUnspeakable(reader.GetString(typeName)));
 
     /// <summary>Whether a method of a compiler-made name holds code that a programmer wrote: lambdas, local functions, top-level statements.</summary>
     internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName)
@@ -135,11 +135,11 @@ internal static class WrittenByCompiler
     }
 
     /// <summary>The same within a type of a compiler-made name, which may be a state machine or hold a module's own functions.</summary>
-    internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName, string typeName) =>
+    internal static bool HoldsWrittenCode(MetadataReader reader, StringHandle methodName, StringHandle typeName) =>
         HoldsWrittenCode(reader, methodName)
         || reader.StringComparer.Equals(methodName, StateMachineMethod)
         || reader.StringComparer.StartsWith(methodName, FinallyMethod)
-        || typeName == "<Module>";
+        || reader.StringComparer.Equals(typeName, "<Module>");
 
     /// <summary>Whether a name begins as those do that compilers make, told without making a text of it: most do not.</summary>
     private static bool IsMade(MetadataReader reader, StringHandle name) => BytesOf(reader, name).StartsWith("<"u8);

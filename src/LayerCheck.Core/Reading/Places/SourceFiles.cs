@@ -14,7 +14,7 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
-    private readonly HashSet<string> _compiled = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _compiled;
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -24,9 +24,10 @@ internal sealed class SourceFiles
     /// <param name="compiled">Full paths of the files that went into the compiler.</param>
     /// <param name="pathMap">The compiler's path map: pairs of a folder and what it became, as <c>from=to,from=to</c>; empty for none.</param>
     /// <param name="projectFolder">Full path of the project's folder.</param>
-    internal SourceFiles(IEnumerable<string> compiled, string pathMap, string projectFolder)
+    internal SourceFiles(IReadOnlyList<string> compiled, string pathMap, string projectFolder)
     {
-        Compiled = [.. compiled.Where(_compiled.Add)];
+        _compiled = new HashSet<string>(compiled, StringComparer.Ordinal);
+        Compiled = _compiled.Count == compiled.Count ? compiled : [.. compiled.Distinct(StringComparer.Ordinal)];
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
