@@ -46,6 +46,10 @@ internal static class ManyFiles
         private readonly FileBuffer _buffer = new();
         private readonly int[] _descriptors = new int[MostAhead];
 
+        /// <summary>The path of the last file, and its folder, if two files of it were opened one after the other.</summary>
+        private string _last = string.Empty;
+        private int _folder = LinuxFile.None;
+
         /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
         internal TResult[] Read(IReadOnlyList<string> files, int first, int count)
         {
@@ -55,7 +59,7 @@ internal static class ManyFiles
             {
                 for (; opened < count; opened++)
                 {
-                    _descriptors[opened] = LinuxFile.Open(files[first + opened]);
+                    _descriptors[opened] = Open(files[first + opened]);
                 }
 
                 while (closed < count)
@@ -71,9 +75,32 @@ internal static class ManyFiles
                 {
                     LinuxFile.Close(_descriptors[closed++]);
                 }
+
+                CloseFolder();
             }
 
             return results;
+        }
+
+        private int Open(string path)
+        {
+            var name = path.LastIndexOf(Path.DirectorySeparatorChar) + 1;
+            var isBeside = name > 1 && string.CompareOrdinal(path, 0, _last, 0, name) == 0 && _last.IndexOf(Path.DirectorySeparatorChar, name) < 0;
+            _last = path;
+            if (!isBeside)
+            {
+                CloseFolder();
+                return LinuxFile.Open(path);
+            }
+
+            _folder = _folder == LinuxFile.None ? LinuxFile.OpenFolder(path.AsSpan(0, name)) : _folder;
+            return _folder == LinuxFile.None ? LinuxFile.Open(path) : LinuxFile.OpenIn(_folder, path.AsSpan(name));
+        }
+
+        private void CloseFolder()
+        {
+            LinuxFile.Close(_folder);
+            _folder = LinuxFile.None;
         }
     }
 }

@@ -33,6 +33,28 @@ public sealed class ManyFilesTests : IDisposable
         CollectionAssert.AreEqual(read, alone, "each by itself");
     }
 
+    /// <summary>Files of one name, in folders that lie in and beside each other and whose names begin alike, in every order.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void Each_file_is_read_in_its_own_folder(int seed)
+    {
+        string[] folders = ["", "a", "ab", "a/b", "a/b/c", "ä", "a/ä", "a/b/a"];
+        foreach (var folder in folders)
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.FullName, folder));
+            File.WriteAllText(Path.Combine(_folder.FullName, folder, "x.cs"), folder);
+            File.WriteAllText(Path.Combine(_folder.FullName, folder, "ö.cs"), folder + " too");
+        }
+
+        var random = new Random(seed);
+        string[] files = [.. Enumerable.Range(0, 500).Select(_ => Path.Combine(_folder.FullName, folders[random.Next(folders.Length)], random.Next(2) == 0 ? "x.cs" : "ö.cs"))];
+        CollectionAssert.AreEqual(files.Select(File.ReadAllText).ToList(), Read(files));
+        Array.Sort(files, StringComparer.Ordinal);
+        CollectionAssert.AreEqual(files.Select(File.ReadAllText).ToList(), Read(files));
+    }
+
     [TestMethod]
     public void No_files_are_none() => Assert.IsEmpty(Read([]));
 
