@@ -19,6 +19,12 @@ internal static class AllTargets
         "int View() => 1; ", "[View] ", "typeof(View)", "nameof(View)", "from View in ", "{ View: 1 }", "(View a, int b) ", "&& ", "goto View;", "View: ", "return ",
     ];
 
+    /// <summary>What begins and ends comments, lines, and strings over several of them.</summary>
+    private static readonly string[] Comments =
+    [
+        "\n// View", "\n/// View", "\r// View", "\n\t// ", "\n    // */ View x;", "\u2028", "\u0085", "\n/*", "*/ View x;", "/**/", "\n", "\r", "\r\n", "\"", "\\\"", "@\"\n", "$@\"\n", "@$\"\n", "$\"\"\"\n", "\n\"\"\"", "{View.A}", "'\"'", "#if X\n// View\n", "#region // View\n", "/", "*",
+    ];
+
     private static readonly string[] Xml =
     [
         "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]>", "&y;", "&#0;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version=\"1.1\"?>", "<Layer Include=\"High\" />", "<Layer Update=\"Low\" Namespaces=\"X\" />",
@@ -49,6 +55,7 @@ internal static class AllTargets
             new FileTarget("assets", FuzzProject.Assets, IsInAssembly, random => Text("project.assets.json", Json, random)),
             new AbridgementTarget(Code),
             new PlainFileTarget([.. Code, .. Names]),
+            new ScannedTarget([.. Code, .. Comments]),
             new DebtTarget(),
             KeptTarget.Findings,
             KeptTarget.Usage,

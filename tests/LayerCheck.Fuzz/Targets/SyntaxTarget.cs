@@ -42,7 +42,7 @@ internal abstract class SyntaxTarget(string kind, string seed, string[] code) : 
     private protected static bool HasErrors(SyntaxTree tree) => tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static List<string> WordsOf(SyntaxTree tree) =>
-        [.. tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).Distinct().Order(StringComparer.Ordinal)];
+        [.. tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !token.IsMissing).Select(token => token.ValueText).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> SomeOf(List<string> words, int most) => words.Where((_, i) => i % Math.Max(1, words.Count / most) == 0);
 }

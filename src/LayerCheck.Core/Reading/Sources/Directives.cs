@@ -33,8 +33,26 @@ internal static class Directives
     [MethodImpl(HotCode.FastFromTheStart)]
     internal static bool IsPlainUsing(ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> opened)
     {
+        var start = 0;
+        while (start < rest.Length && SourceBytes.IsSpace(rest[start]))
+        {
+            start++;
+        }
+
+        // Nearly all are written so.
+        var end = start;
+        while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] == (byte)'.'))
+        {
+            end++;
+        }
+
+        if (end > start && end < rest.Length && rest[end] == (byte)';')
+        {
+            opened = rest.Slice(start, end - start);
+            return true;
+        }
+
         opened = default;
-        var end = 0;
         while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] == (byte)'.' || SourceBytes.IsSpace(rest[end])))
         {
             end++;

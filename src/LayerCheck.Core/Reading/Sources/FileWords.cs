@@ -25,9 +25,10 @@ internal sealed class FileWords(WordTable table)
     {
         (_file, _count) = (file, 0);
         _number++;
-        for (var i = 0; i < file.Hashes.Length; i++)
+        var hashes = file.Hashes;
+        for (var i = 0; i < hashes.Length; i++)
         {
-            for (var word = table.Find(file.Hashes[i]); word >= 0; word = table.Next(word))
+            for (var word = table.Find(hashes[i]); word >= 0; word = table.Next(word))
             {
                 (_foundIn[word], _counts[word]) = (_number, file.CountOf(i));
                 if (_count == _words.Length)

@@ -6,7 +6,7 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
 /// <param name="hashes">The hashes of its identifiers, of <see cref="SourceScanner.HashOf"/>, without repeats.</param>
 /// <param name="counts">How often each of them stands there, counted to <see cref="CountedTo"/>.</param>
-internal sealed class ScannedFile(string path, string[] namespaces, string[] usings, uint[] hashes, byte[] counts)
+internal sealed class ScannedFile(string path, string[] namespaces, string[] usings, ReadOnlyMemory<uint> hashes, ReadOnlyMemory<byte> counts)
 {
     /// <summary>From here on an identifier stands there too often to be counted.</summary>
     internal const byte CountedTo = byte.MaxValue;
@@ -17,7 +17,7 @@ internal sealed class ScannedFile(string path, string[] namespaces, string[] usi
 
     internal string[] Usings { get; } = usings;
 
-    internal uint[] Hashes { get; } = hashes;
+    internal ReadOnlySpan<uint> Hashes => hashes.Span;
 
     /// <summary>Whether it may have a global using directive.</summary>
     internal bool HasGlobalUsing { get; init; }
@@ -35,5 +35,5 @@ internal sealed class ScannedFile(string path, string[] namespaces, string[] usi
     internal bool IsPlain { get; init; }
 
     /// <summary>How often the identifier of one of <see cref="Hashes"/> stands in it; <see cref="int.MaxValue"/> where that was not counted.</summary>
-    internal int CountOf(int index) => counts[index] < CountedTo ? counts[index] : int.MaxValue;
+    internal int CountOf(int index) => counts.Span[index] is < CountedTo and var count ? count : int.MaxValue;
 }

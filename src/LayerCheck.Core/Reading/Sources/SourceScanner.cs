@@ -4,8 +4,8 @@ using System.Text;
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
-/// Looks through the bytes of source files for identifiers, and for what stands behind a few of them. Comments and strings are not
-/// told apart: a word in one costs a look, never a finding.
+/// Looks through the bytes of source files for identifiers, and for what stands behind a few of them. Lines that are comments are
+/// left out; what else is a comment or a string is not told apart: a word in one costs a look, never a finding.
 /// </summary>
 internal sealed class SourceScanner
 {
@@ -29,6 +29,8 @@ internal sealed class SourceScanner
     private readonly List<string> _namespaces = [];
     private readonly List<string> _usings = [];
     private readonly TextMemory _texts = new();
+    private readonly Blocks<uint> _keptHashes = new();
+    private readonly Blocks<byte> _keptCounts = new();
 
     /// <summary>
     /// The identifiers of the file by their hash, each at the first free place from where its last bits lead, and the number of the
@@ -38,7 +40,7 @@ internal sealed class SourceScanner
 
     /// <summary>The hashes of the file's identifiers, by their numbers, and how often each stands there.</summary>
     private uint[] _hashes = new uint[1 << 10];
-    private int[] _counts = new int[1 << 10];
+    private byte[] _counts = new byte[1 << 10];
     private int _count;
     private int _file;
     private bool _isPlain;
@@ -87,6 +89,7 @@ internal sealed class SourceScanner
         _isOpaque = isWide || SourceBytes.IsOpaque(bytes);
         var mayBeDirective = MayBeDirective;
         var (places, counts) = (_places, _counts);
+        var comments = new CommentLines(bytes);
         fixed (byte* start = bytes)
         fixed (bool* isPart = PartsOfNames)
         {
@@ -95,7 +98,7 @@ internal sealed class SourceScanner
             {
                 if (!isPart[*at])
                 {
-                    at++;
+                    at = CommentLines.IsTelling(*at) ? start + comments.GoOn((int)(at - start)) : at + 1;
                     continue;
                 }
 
@@ -110,7 +113,8 @@ internal sealed class SourceScanner
                 ref var place = ref places[(int)hash & (places.Length - 1)];
                 if (place.File == _file && place.Hash == hash)
                 {
-                    counts[place.Number]++;
+                    ref var count = ref counts[place.Number];
+                    count += count < ScannedFile.CountedTo ? (byte)1 : (byte)0;
                 }
                 else
                 {
@@ -125,7 +129,7 @@ internal sealed class SourceScanner
             }
         }
 
-        return new ScannedFile(path, Namespaces(), [.. _usings], _hashes.AsSpan(0, _count).ToArray(), Counts())
+        return new ScannedFile(path, Namespaces(), [.. _usings], _keptHashes.Keep(_hashes.AsSpan(0, _count)), _keptCounts.Keep(_counts.AsSpan(0, _count)))
         {
             HasGlobalUsing = IsKnown(Global) || isWide,
             IsOpaque = _isOpaque,
@@ -141,7 +145,8 @@ internal sealed class SourceScanner
         ref var place = ref _places[PlaceOf(hash)];
         if (place.File == _file)
         {
-            _counts[place.Number]++;
+            ref var count = ref _counts[place.Number];
+            count += count < ScannedFile.CountedTo ? (byte)1 : (byte)0;
             return;
         }
 
@@ -213,17 +218,6 @@ internal sealed class SourceScanner
             // A comment or a directive within the name: what it is, only the compiler's lexer tells.
             _isOpaque |= behind < bytes.Length && bytes[behind] is (byte)'/' or (byte)'#' or (byte)'\f' or (byte)'\v';
         }
-    }
-
-    private byte[] Counts()
-    {
-        var counts = new byte[_count];
-        for (var number = 0; number < counts.Length; number++)
-        {
-            counts[number] = (byte)Math.Min(_counts[number], ScannedFile.CountedTo);
-        }
-
-        return counts;
     }
 
     private string[] Namespaces() => _lastNamespaces = _namespaces.SequenceEqual(_lastNamespaces) ? _lastNamespaces : [.. _namespaces];

@@ -16,12 +16,12 @@ internal sealed class SuspectNames
     private readonly IReadOnlyDictionary<string, ForbiddenNamespaces> _forbidden;
     private readonly List<int>?[] _types;
     private readonly Func<int, string> _nameOf;
-    private readonly List<string> _words = [];
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _words;
+    private readonly Dictionary<string, int> _ids;
 
     /// <summary>For each forbidden type, once for each spelling of its name, the number of its namespace and its node.</summary>
-    private readonly List<int> _namespaceOfType = [];
-    private readonly List<int> _nodeOfType = [];
+    private readonly List<int> _namespaceOfType;
+    private readonly List<int> _nodeOfType;
     private readonly FlatLookup _typesByWord;
 
     /// <summary>The members by word; few words are any.</summary>
@@ -53,7 +53,11 @@ internal sealed class SuspectNames
             .Where(id => types[id] is not null)
             .ToLookup(id => TargetNamespaces.LastSegment(targets.NameOf(id)), StringComparer.Ordinal));
 
-        var wordOfType = new List<int>();
+        // As a list grows it leaves as much behind.
+        var count = types.Sum(nodes => nodes?.Count ?? 0);
+        (_words, _ids) = (new(count), new(count, StringComparer.Ordinal));
+        (_namespaceOfType, _nodeOfType) = (new(count), new(count));
+        var wordOfType = new List<int>(count);
         var memberWords = new List<int>();
         var memberRows = new List<SuspectMember>();
         for (var id = 0; id < targets.Count; id++)
@@ -83,7 +87,7 @@ internal sealed class SuspectNames
             }
         }
 
-        _typesByWord = new FlatLookup(_words.Count, wordOfType.ToArray());
+        _typesByWord = new FlatLookup(_words.Count, [.. wordOfType]);
         _members = new List<SuspectMember>?[_words.Count];
         for (var i = 0; i < memberWords.Count; i++)
         {

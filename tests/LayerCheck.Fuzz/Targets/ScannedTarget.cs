@@ -1,0 +1,26 @@
+using LayerCheck.Reading.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerCheck.Fuzz.Targets;
+
+/// <summary>Source that is looked through for words: each that the parser finds in code must be found, as often at least.</summary>
+/// <param name="code">What the language gives a meaning to.</param>
+internal sealed class ScannedTarget(string[] code) : SyntaxTarget("scanned source", "Comments.cs", code)
+{
+    /// <summary>How often a word is found less than it stands there; null where it is not, and where words can be spelled otherwise.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="word">The identifier that is looked for.</param>
+    internal static string? Difference(string text, string word) => Difference(text, Parse(text), word);
+
+    private protected override string? DifferenceIn(string text, SyntaxTree whole, string word) => Difference(text, whole, word);
+
+    private static string? Difference(string text, SyntaxTree whole, string word)
+    {
+        var scanned = SourceScanner.Scan("a.cs", text);
+        var found = new FileWords(new WordTable([word]));
+        found.TurnTo(scanned);
+        var expected = whole.GetRoot().DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word);
+        return !scanned.IsOpaque && found.CountOf(0) < expected ? $"'{word}' stands {expected} times in the code, and is found {found.CountOf(0)} times" : null;
+    }
+}
