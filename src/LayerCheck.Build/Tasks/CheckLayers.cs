@@ -175,7 +175,7 @@ public sealed class CheckLayers : OutputTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols, IsLibrary), references, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary, GenerateDocumentation), references, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
             if (findings.DebtChange is { } change && (change + declared.Accepted != 0 || File.Exists(declared.Project.Debt.Path)))
             {
                 LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);

@@ -52,7 +52,8 @@ internal sealed record DebtBase(string Reference, IReadOnlyCollection<DebtPair> 
 /// <param name="AssemblyPath">Full path.</param>
 /// <param name="PdbPath">Full path; empty, or of a file that is not there, where symbols are embedded or absent.</param>
 /// <param name="IsLibrary">Whether other projects may reference it.</param>
-internal sealed record CompiledProject(string AssemblyPath, string PdbPath, bool IsLibrary);
+/// <param name="HasDocumentation">Whether documentation comments were compiled, so that names in them count.</param>
+internal sealed record CompiledProject(string AssemblyPath, string PdbPath, bool IsLibrary, bool HasDocumentation);
 
 /// <summary>What the code of a project has against its architecture.</summary>
 /// <param name="Diagnostics">In order.</param>

@@ -81,7 +81,7 @@ internal sealed class SourceCheck
 
         var suspicion = new SuspiciousFiles(suspects, GlobalUsings.None);
         var scanned = files();
-        var globalUsingFiles = scanned.Concat(generated.Select(source => SourceScanner.Scan(source.Key, source.Value))).Where(file => file.HasGlobalUsing).ToList();
+        var globalUsingFiles = scanned.Concat(generated.Select(source => SourceScanner.Scan(source.Key, source.Value, countsDocumentation: false))).Where(file => file.HasGlobalUsing).ToList();
         witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
         var globals = NeedsParsing(globalUsingFiles, suspicion, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
         if (globals != GlobalUsings.None)

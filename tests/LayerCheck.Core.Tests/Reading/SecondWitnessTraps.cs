@@ -316,6 +316,7 @@ public sealed class SecondWitnessTraps
 
     [TestMethod]
     [DataRow("/// <summary><see cref=\"App.Ui.Widget\"/></summary>\nnamespace App.Core { class A { } }", "")]
+    [DataRow("namespace App.Core {\n/// <summary><see cref=\"App.Ui.Widget\"/></summary>\nclass A { } }", "Widget")]
     [DataRow("namespace App.Core { /// <summary><see cref=\"App.Ui.Widget\"/></summary>\nclass A { } }", "Widget")]
     [DataRow("namespace App.Core { class A { /// <summary><see cref=\"App.Ui.Widget.Over(int)\"/></summary>\nvoid M() { } } }", "Widget")]
     [DataRow("using App.Ui; namespace App.Core { class A { /// <seealso cref=\"Box{T}\"/>\nvoid M() { } } }", "Box")]

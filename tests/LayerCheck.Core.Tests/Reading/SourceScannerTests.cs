@@ -25,7 +25,7 @@ public sealed partial class SourceScannerTests : IDisposable
         var texts = files.Select(File.ReadAllText).ToList();
         string[] words = [.. texts.SelectMany(IdentifiersIn).Distinct(), "no such word"];
         var found = new FileWords(new WordTable(words));
-        foreach (var (scanned, text) in SourceScanner.Scan(files).Zip(texts))
+        foreach (var (scanned, text) in SourceScanner.Scan(files, countsDocumentation: false).Zip(texts))
         {
             found.TurnTo(scanned);
             var all = IdentifiersIn(text).CountBy(word => word).ToDictionary();
@@ -51,7 +51,7 @@ public sealed partial class SourceScannerTests : IDisposable
         string[] words = [.. Enumerable.Range(0, count).Select(i => $"w{i}")];
         var files = new[] { Write("long.cs", string.Join(' ', words.Concat(words))), Write("short.cs", "w1 w2 w1") };
         var found = new FileWords(new WordTable([.. words, "missing"]));
-        var scanned = SourceScanner.Scan(files);
+        var scanned = SourceScanner.Scan(files, countsDocumentation: false);
 
         found.TurnTo(scanned[0]);
         Assert.HasCount(count, found.Words.ToArray().Distinct());
@@ -72,7 +72,7 @@ public sealed partial class SourceScannerTests : IDisposable
         Assert.AreEqual(SourceScanner.HashOf(Encoding.UTF8.GetBytes(one)), SourceScanner.HashOf(Encoding.UTF8.GetBytes(other)));
         var found = new FileWords(new WordTable([one, "third", other]));
 
-        found.TurnTo(SourceScanner.Scan("a.cs", $"{other} {other}"));
+        found.TurnTo(SourceScanner.Scan("a.cs", $"{other} {other}", countsDocumentation: false));
 
         CollectionAssert.AreEquivalent((int[])[0, 2], found.Words.ToArray());
         Assert.AreEqual(2, found.CountOf(0));
@@ -102,8 +102,19 @@ public sealed partial class SourceScannerTests : IDisposable
     public void Lines_that_are_comments_are_left_out(string text)
     {
         var found = new FileWords(new WordTable(["Look", "Leave"]));
-        found.TurnTo(SourceScanner.Scan("a.cs", text));
+        found.TurnTo(SourceScanner.Scan("a.cs", text, countsDocumentation: false));
         Assert.AreEqual(text.Contains("Look", StringComparison.Ordinal) ? 1 : 0, found.CountOf(0));
+        Assert.IsFalse(found.Has(1));
+    }
+
+    [TestMethod]
+    [DataRow("/// <see cref=\"Look\"/>")]
+    [DataRow("// Leave\n/// Look")]
+    public void Documentation_counts_where_it_is_compiled(string text)
+    {
+        var found = new FileWords(new WordTable(["Look", "Leave"]));
+        found.TurnTo(SourceScanner.Scan("a.cs", text, countsDocumentation: true));
+        Assert.AreEqual(1, found.CountOf(0));
         Assert.IsFalse(found.Has(1));
     }
 
@@ -112,13 +123,13 @@ public sealed partial class SourceScannerTests : IDisposable
     [DataRow('\u0085')]
     [DataRow('\u2028')]
     [DataRow('\u2029')]
-    public void Lines_end_where_they_end_for_the_compiler(char end) => Assert.IsTrue(SourceScanner.Scan("a.cs", $"// a{end}Look").IsOpaque);
+    public void Lines_end_where_they_end_for_the_compiler(char end) => Assert.IsTrue(SourceScanner.Scan("a.cs", $"// a{end}Look", countsDocumentation: false).IsOpaque);
 
     [TestMethod]
     public void What_stands_very_often_is_not_counted()
     {
         var found = new FileWords(new WordTable(["a", "b"]));
-        found.TurnTo(SourceScanner.Scan("a.cs", string.Concat(Enumerable.Repeat("a ", 254)) + string.Concat(Enumerable.Repeat("b ", 255))));
+        found.TurnTo(SourceScanner.Scan("a.cs", string.Concat(Enumerable.Repeat("a ", 254)) + string.Concat(Enumerable.Repeat("b ", 255)), countsDocumentation: false));
         Assert.AreEqual(254, found.CountOf(0));
         Assert.AreEqual(int.MaxValue, found.CountOf(1));
     }
@@ -130,17 +141,17 @@ public sealed partial class SourceScannerTests : IDisposable
     public void A_scan_tells_what_is_wrong_to_whom_it_concerns(int count)
     {
         string[] files = [.. Enumerable.Range(0, count).Select(i => Write($"{i}.cs", "a")), Path.Combine(_folder.FullName, "missing.cs")];
-        using (var asked = new SourceScan(files))
+        using (var asked = new SourceScan(files, countsDocumentation: false))
         {
             Assert.AreEqual(files[^1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
             Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files);
         }
 
-        using (new SourceScan(files))
+        using (new SourceScan(files, countsDocumentation: false))
         {
         }
 
-        using var fine = new SourceScan(files[..^1]);
+        using var fine = new SourceScan(files[..^1], countsDocumentation: false);
         var scanned = fine.Files;
         CollectionAssert.AreEqual(files[..^1], scanned.Select(file => file.Path).ToList());
         Assert.AreSame(scanned, fine.Files);

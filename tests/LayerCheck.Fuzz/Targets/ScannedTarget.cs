@@ -17,7 +17,7 @@ internal sealed class ScannedTarget(string[] code) : SyntaxTarget("scanned sourc
 
     private static string? Difference(string text, SyntaxTree whole, string word)
     {
-        var scanned = SourceScanner.Scan("a.cs", text);
+        var scanned = SourceScanner.Scan("a.cs", text, countsDocumentation: false);
         var found = new FileWords(new WordTable([word]));
         found.TurnTo(scanned);
         var expected = whole.GetRoot().DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word);

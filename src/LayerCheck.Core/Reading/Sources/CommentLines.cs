@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
-/// Tells the lines of a C# file that are comments and nothing else, as documentation is: half of what stands in many files. It is
-/// asked from its start to its end. Where a string may go over several lines, no line is told any more.
+/// Tells the lines of a C# file that are comments and nothing else: half of what stands in many files. It is asked from its start to
+/// its end. Where a string may go over several lines, no line is told any more.
 /// </summary>
 /// <param name="bytes">The file.</param>
-internal ref struct CommentLines(ReadOnlySpan<byte> bytes)
+/// <param name="countsDocumentation">Whether documentation is code.</param>
+internal ref struct CommentLines(ReadOnlySpan<byte> bytes, bool countsDocumentation)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly bool _countsDocumentation = countsDocumentation;
     private bool _mayBeInString;
     private bool _mayBeInBlock;
 
@@ -31,7 +33,7 @@ internal ref struct CommentLines(ReadOnlySpan<byte> bytes)
         }
 
         _mayBeInBlock |= rest.StartsWith("/*"u8);
-        if (_mayBeInString || !rest.StartsWith("//"u8) || !IsFirstOnLine(at))
+        if (_mayBeInString || !rest.StartsWith("//"u8) || (_countsDocumentation && rest.StartsWith("///"u8)) || !IsFirstOnLine(at))
         {
             return at + 1;
         }

@@ -13,10 +13,11 @@ internal sealed class SourceScan : IDisposable
     private readonly Task<IReadOnlyList<ScannedFile>> _scanning;
 
     /// <param name="files">Full paths.</param>
-    internal SourceScan(IReadOnlyList<string> files)
+    /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
+    internal SourceScan(IReadOnlyList<string> files, bool countsDocumentation)
     {
         var cancellation = _cancellation.Token;
-        _scanning = new(() => SourceScanner.Scan(files, cancellation), cancellation, TaskCreationOptions.LongRunning);
+        _scanning = new(() => SourceScanner.Scan(files, countsDocumentation, cancellation), cancellation, TaskCreationOptions.LongRunning);
         if (files.Count >= FilesWorthAThread)
         {
             _scanning.Start(TaskScheduler.Default);

@@ -49,19 +49,21 @@ internal sealed class SourceScanner
     /// <summary>The namespaces of the last file: files that lie beside each other mostly share theirs.</summary>
     private string[] _lastNamespaces = [];
 
-    private SourceScanner()
-    {
-    }
+    private readonly bool _countsDocumentation;
+
+    private SourceScanner(bool countsDocumentation) => _countsDocumentation = countsDocumentation;
 
     /// <summary>Scans files side by side; the result is in the order of the files.</summary>
     /// <param name="files">Full paths.</param>
+    /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
     /// <param name="cancellation">Ends the scan early; what comes of it then is of no use.</param>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files, CancellationToken cancellation = default) =>
-        ManyFiles.Read(files, () => new SourceScanner(), (scanner, path, bytes) => scanner.Of(path, bytes), cancellation);
+    internal static IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files, bool countsDocumentation, CancellationToken cancellation = default) =>
+        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation), (scanner, path, bytes) => scanner.Of(path, bytes), cancellation);
 
     /// <summary>Scans a text that is in no file.</summary>
-    internal static ScannedFile Scan(string name, string text) => new SourceScanner().Of(name, Encoding.UTF8.GetBytes(text));
+    internal static ScannedFile Scan(string name, string text, bool countsDocumentation) =>
+        new SourceScanner(countsDocumentation).Of(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The hash of an identifier (FNV-1a, 32 bits).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> word)
@@ -89,7 +91,7 @@ internal sealed class SourceScanner
         _isOpaque = isWide || SourceBytes.IsOpaque(bytes);
         var mayBeDirective = MayBeDirective;
         var (places, counts) = (_places, _counts);
-        var comments = new CommentLines(bytes);
+        var comments = new CommentLines(bytes, _countsDocumentation);
         fixed (byte* start = bytes)
         fixed (bool* isPart = PartsOfNames)
         {
