@@ -8,6 +8,9 @@ namespace LayerCheck.Source;
 /// <summary>The tokens of code that has only words, numbers, strings of one line, and punctuation.</summary>
 internal sealed class PlainTokens
 {
+    /// <summary>Of a token with the white space behind it, in characters; few files have more of them than that makes.</summary>
+    private const int UsualLength = 3;
+
     private static readonly string[] Opening = ["(", "[", "{"];
     private static readonly string[] Closing = [")", "]", "}"];
 
@@ -24,7 +27,7 @@ internal sealed class PlainTokens
     [MethodImpl(HotCode.FastFromTheStart)]
     internal static PlainTokens? Of(string text)
     {
-        var (spans, count) = (new TextSpan[text.Length], 0);
+        var (spans, count) = (new TextSpan[(text.Length / UsualLength) + 1], 0);
         for (var at = 0; at < text.Length;)
         {
             var length = LengthAt(text, at, out var isToken);
@@ -35,6 +38,11 @@ internal sealed class PlainTokens
 
             if (isToken)
             {
+                if (count == spans.Length)
+                {
+                    Array.Resize(ref spans, count * 2);
+                }
+
                 spans[count++] = new TextSpan(at, length);
             }
 
@@ -69,7 +77,9 @@ internal sealed class PlainTokens
     }
 
     /// <summary>Whether a token is a word that the language itself gives a meaning to nowhere, and so is a name.</summary>
-    internal bool IsName(int token) => this[token] is { Length: > 0 } text && (text[0] == '_' || char.IsLetter(text[0])) && !IsKeyword(text.ToString());
+    internal bool IsName(int token) =>
+        // No word of the language begins with a capital letter.
+        this[token] is { Length: > 0 } text && (text[0] is >= 'A' and <= 'Z' || ((text[0] == '_' || char.IsLetter(text[0])) && !IsKeyword(text.ToString())));
 
     /// <summary>Whether the language gives a meaning to a word somewhere.</summary>
     internal static bool IsKeyword(string word) =>
@@ -80,19 +90,30 @@ internal sealed class PlainTokens
     /// <param name="end">The token behind the name.</param>
     internal string NameAt(int start, out int end)
     {
-        var name = string.Empty;
         for (end = start; IsName(end); end++)
         {
-            name += this[end].ToString();
             if (!Is(++end, "."))
             {
-                return name;
+                return Joined(start, end);
             }
-
-            name += ".";
         }
 
         return string.Empty;
+    }
+
+    /// <summary>Some tokens without what stands between them.</summary>
+    private string Joined(int start, int end)
+    {
+        var (first, last) = (_spans[start].Start, _spans[end - 1].End);
+        var length = 0;
+        for (var token = start; token < end; token++)
+        {
+            length += _spans[token].Length;
+        }
+
+        return length == last - first
+            ? _text.Substring(first, length)
+            : string.Concat(Enumerable.Range(start, end - start).Select(token => this[token].ToString()));
     }
 
     /// <summary>Where the bracket stands that closes one; behind all tokens where none does.</summary>

@@ -50,6 +50,12 @@ internal sealed record FindingsFile(
     /// <summary>What tells an <see cref="ErasedKey"/> from a hash of a file.</summary>
     internal const string ErasedPrefix = "erased:";
 
+    /// <summary>What a diagnostic takes, with a long path.</summary>
+    private const int UsualBytesOfDiagnostic = 512;
+
+    /// <summary>Declarations take as much as so many diagnostics, mostly.</summary>
+    private const int MostDeclarations = 16;
+
     /// <summary>Of this version of the package: another may find something else.</summary>
     internal static readonly string Version =
         $"{typeof(FindingsFile).Assembly.ManifestModule.ModuleVersionId:N}{typeof(SummaryPart).Assembly.ManifestModule.ModuleVersionId:N}"
@@ -127,7 +133,7 @@ internal sealed record FindingsFile(
     /// <exception cref="UnreadableInputException">It cannot be written.</exception>
     internal WrittenFindings Write(string path)
     {
-        var lines = new KeptLinesWriter();
+        var lines = new KeptLinesWriter(UsualBytesOfDiagnostic * (Diagnostics.Count + MostDeclarations));
         lines.Add(Version);
         lines.Add(DeclarationsKey);
         lines.Add(Declarations is null ? 0 : 1);

@@ -4,11 +4,24 @@ using System.Text;
 namespace LayerCheck.Build.Tasks;
 
 /// <summary>Writes texts one to a line, in an order that only the reader knows: what is kept from one build to the next.</summary>
-internal sealed class KeptLinesWriter
+/// <param name="room">About how many bytes they take.</param>
+internal sealed class KeptLinesWriter(int room)
 {
-    private readonly StringBuilder _lines = new();
+    private byte[] _bytes = new byte[room];
+    private int _length;
 
-    internal void Add(string text) => _lines.Append(text.Replace("\\", "\\\\").Replace("\n", "\\n")).Append('\n');
+    internal void Add(string text)
+    {
+        var line = text.Replace("\\", "\\\\").Replace("\n", "\\n");
+        var most = _length + Encoding.UTF8.GetMaxByteCount(line.Length) + 1;
+        if (most > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(most, _bytes.Length * 2));
+        }
+
+        _length += Encoding.UTF8.GetBytes(line, 0, line.Length, _bytes, _length);
+        _bytes[_length++] = (byte)'\n';
+    }
 
     internal void Add(int number) => Add(number.ToString(CultureInfo.InvariantCulture));
 
@@ -23,7 +36,7 @@ internal sealed class KeptLinesWriter
     }
 
     /// <summary>All lines, in UTF-8.</summary>
-    internal byte[] ToBytes() => Encoding.UTF8.GetBytes(_lines.ToString());
+    internal byte[] ToBytes() => _bytes.AsSpan(0, _length).ToArray();
 }
 
 /// <summary>

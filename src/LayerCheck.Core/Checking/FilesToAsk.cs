@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Places;
 using LayerCheck.Reading.Sources;
@@ -49,9 +48,9 @@ internal sealed class FilesToAsk(
 
         foreach (var (ns, node) in named)
         {
-            foreach (var type in types)
+            for (var i = 0; i < types.Count; i++)
             {
-                switch (relevance(type, node))
+                switch (relevance(types[i], node))
                 {
                     case Relevance.Asked:
                         return true;
@@ -77,7 +76,7 @@ internal sealed class FilesToAsk(
     }
 
     /// <summary>The namespaces that are forbidden to anyone and that a directive could open.</summary>
-    private int[] OpenedBy(string directive) => _openedBy.GetOrAdd(
+    private int[] OpenedBy(string directive) => _openedBy.TryGetValue(directive, out var known) ? known : _openedBy.GetOrAdd(
         directive, written => [.. suspects.NamespacesEndingWith(TargetNamespaces.LastSegment(written)).Where(ns => CanOpen(written, ns))]);
 
     /// <summary>Whether a directive could open a namespace by how it is written: within another one it may leave out what they share.</summary>
@@ -93,8 +92,18 @@ internal sealed class FilesToAsk(
     /// </summary>
     private bool IsOpenedOnly(int ns, FileWords words)
     {
-        var end = Encoding.UTF8.GetBytes(TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns)));
-        var accounted = words.File.Usings.Concat(words.File.Namespaces).Sum(name => WholeWords.Count(Encoding.UTF8.GetBytes(name), end));
+        var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
+        var accounted = 0;
+        foreach (var directive in words.File.Usings)
+        {
+            accounted += TargetNamespaces.CountSegments(directive, end);
+        }
+
+        foreach (var declared in words.File.Namespaces)
+        {
+            accounted += TargetNamespaces.CountSegments(declared, end);
+        }
+
         return words.CountOf(suspects.LastSegmentOf(ns)) <= accounted;
     }
 

@@ -196,11 +196,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         return [.. byType.Zip(places, (type, inCode) => type.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, inCode))))).SelectMany(found => found)];
 
         // What only the source shows is no reference of the assembly's.
-        IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets)
-        {
-            var known = new HashSet<int>(compiled.TargetsOf(from).ToArray());
-            return [.. targets.Distinct().Where(known.Contains)];
-        }
+        IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets) => [.. targets.Distinct().Where(to => compiled.HasReference(from, to))];
 
         IReadOnlyList<SourcePlace> PlacesOf(OwnStep step, IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> inCode)
         {

@@ -66,12 +66,15 @@ internal sealed class Settlement
     internal void Settle(ReferenceGraph graph, IEnumerable<IRule> rules)
     {
         var named = ReferencesNamedIn(graph);
+
+        // Most entries are for all contracts.
+        var withoutAll = new Lazy<ReferenceGraph>(() => graph.Without([.. named.Select(tolerance => tolerance.Reference)]));
         var verdicts = new List<Verdict>();
         SideBySide.Do([.. rules.Select<IRule, Action>(rule =>
         {
             var verdict = new Verdict(rule);
             verdicts.Add(verdict);
-            return () => Judge(graph, named, verdict);
+            return () => Judge(graph, named, withoutAll, verdict);
         })]);
 
         foreach (var verdict in verdicts)
@@ -85,14 +88,14 @@ internal sealed class Settlement
     }
 
     /// <summary>Checks one rule without what is tolerated, and finds what would break it otherwise.</summary>
-    private void Judge(ReferenceGraph graph, List<Tolerance> named, Verdict verdict)
+    private void Judge(ReferenceGraph graph, List<Tolerance> named, Lazy<ReferenceGraph> withoutAll, Verdict verdict)
     {
         var tolerated = named
             .Select(tolerance => new Tolerance(tolerance.Reference, tolerance.Entries.FindAll(entry => IsFor(_entries[entry], verdict.Rule.Contract))))
             .Where(tolerance => tolerance.Entries.Count > 0)
             .ToList();
         List<Reference> references = [.. tolerated.Select(tolerance => tolerance.Reference)];
-        verdict.Rule.Check(graph.Without(references), verdict.Violations);
+        verdict.Rule.Check(references.Count == named.Count ? withoutAll.Value : graph.Without(references), verdict.Violations);
         verdict.Debt.AddRange(tolerated
             .Zip(verdict.Rule.Involve(references), (tolerance, involvement) => (tolerance, involvement))
             .Where(pair => pair.involvement.Sources > 0));

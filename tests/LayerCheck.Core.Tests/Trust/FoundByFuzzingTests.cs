@@ -106,5 +106,5 @@ public sealed class FoundByFuzzingTests : IDisposable
 
     [TestMethod]
     [Timeout(60_000)]
-    public void A_word_of_no_letters_stands_nowhere() => Assert.AreEqual(0, WholeWords.Count("App.High"u8, ""u8));
+    public void A_word_of_no_letters_stands_nowhere() => Assert.AreEqual(0, TargetNamespaces.CountSegments("App.High", string.Empty));
 }

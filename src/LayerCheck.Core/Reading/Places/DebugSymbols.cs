@@ -27,12 +27,16 @@ internal sealed unsafe class DebugSymbols : IDisposable
     private readonly MetadataReaderProvider _provider;
     private readonly MetadataReader _reader;
 
+    /// <summary>The names of documents by their rows, once one was asked for. Several threads may read the same one.</summary>
+    private readonly string?[] _names;
+
     private DebugSymbols(string path, MetadataReaderProvider provider, MappedFile? file = null)
     {
         _path = path;
         _file = file;
         _provider = provider;
         _reader = provider.GetMetadataReader();
+        _names = new string?[_reader.Documents.Count + 1];
     }
 
     /// <summary>Opens the symbols inside an assembly, or else those beside it.</summary>
@@ -204,7 +208,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     {
         var document = _reader.GetDocument(handle);
         return new SourceDocument(
-            _reader.GetString(document.Name),
+            NameOf(handle),
             document.HashAlgorithm.IsNil ? Guid.Empty : _reader.GetGuid(document.HashAlgorithm),
             document.Hash.IsNil ? [] : _reader.GetBlobBytes(document.Hash));
     }).ToList());
@@ -297,7 +301,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     private SequencePointCollection PointsOf(MethodDefinitionHandle method) =>
         _reader.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints();
 
-    private string NameOf(DocumentHandle document) => _reader.GetString(_reader.GetDocument(document).Name);
+    private string NameOf(DocumentHandle document) => Rows.SlotOf(_names, document) ??= _reader.GetString(_reader.GetDocument(document).Name);
 
     private static void AddOnce(List<DocumentHandle> documents, DocumentHandle document)
     {

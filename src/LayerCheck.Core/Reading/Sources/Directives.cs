@@ -41,7 +41,7 @@ internal static class Directives
 
         // Nearly all are written so.
         var end = start;
-        while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] == (byte)'.'))
+        while (end < rest.Length && (SourceBytes.IsPartOfWord(rest[end]) || rest[end] == (byte)'.'))
         {
             end++;
         }
@@ -53,7 +53,7 @@ internal static class Directives
         }
 
         opened = default;
-        while (end < rest.Length && (WholeWords.IsPart(rest[end]) || rest[end] == (byte)'.' || SourceBytes.IsSpace(rest[end])))
+        while (end < rest.Length && (SourceBytes.IsPartOfWord(rest[end]) || rest[end] == (byte)'.' || SourceBytes.IsSpace(rest[end])))
         {
             end++;
         }

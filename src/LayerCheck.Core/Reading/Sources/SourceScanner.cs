@@ -24,7 +24,7 @@ internal sealed class SourceScanner
     /// <summary>What may stand between the segments of a name and is no part of it.</summary>
     private static readonly char[] BesidesNames = [' ', '\t', '\r', '\n', '@'];
 
-    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => WholeWords.IsPart((byte)b))];
+    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => SourceBytes.IsPartOfWord((byte)b))];
 
     private readonly List<string> _namespaces = [];
     private readonly List<string> _usings = [];
@@ -227,7 +227,7 @@ internal sealed class SourceScanner
     private static ReadOnlySpan<byte> NameBehind(ReadOnlySpan<byte> bytes, int start, out int end)
     {
         end = start;
-        while (end < bytes.Length && (WholeWords.IsPart(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || SourceBytes.IsSpace(bytes[end])))
+        while (end < bytes.Length && (SourceBytes.IsPartOfWord(bytes[end]) || bytes[end] is (byte)'.' or (byte)'@' || SourceBytes.IsSpace(bytes[end])))
         {
             end++;
         }

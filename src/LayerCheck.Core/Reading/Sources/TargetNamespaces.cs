@@ -60,6 +60,20 @@ internal sealed class TargetNamespaces
     /// <summary>The last segment of a dotted name.</summary>
     internal static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
+    /// <summary>How many segments of a dotted name are one.</summary>
+    internal static int CountSegments(string name, string segment)
+    {
+        var count = 0;
+        for (int start = 0, end; start <= name.Length; start = end + 1)
+        {
+            end = name.IndexOf('.', start);
+            end = end < 0 ? name.Length : end;
+            count += end - start == segment.Length && string.CompareOrdinal(name, start, segment, 0, segment.Length) == 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private int IdOf(string name)
     {
         if (!_ids.TryGetValue(name, out var id))
