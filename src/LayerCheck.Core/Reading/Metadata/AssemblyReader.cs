@@ -23,6 +23,7 @@ internal sealed class AssemblyReader
     private readonly AttachingRows _rows;
     private readonly AttachedTypes _attached;
     private readonly Interfaces _interfaces;
+    private readonly KnownTokens _tokens;
 
     /// <summary>The rows of type definitions by node; of one node the outermost comes first.</summary>
     private readonly FlatLookup _types;
@@ -56,6 +57,7 @@ internal sealed class AssemblyReader
             (_rows, _members, _nodes) = (rows!, members!, nodes!);
             _attached = new AttachedTypes(reader, _rows, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);
+            _tokens = new KnownTokens(reader);
             _types = _nodes.DefinitionsByNode();
         }
         catch (BadImageFormatException e)
@@ -78,9 +80,9 @@ internal sealed class AssemblyReader
         }
     }
 
-    /// <summary>What a thread needs to visit types again, one after the other: what it knows of tokens takes as much room as the assembly has rows.</summary>
+    /// <summary>What a thread needs to visit types again, one after the other.</summary>
     /// <param name="sink">Takes what it finds first.</param>
-    internal TypeScanner NewScanner(ReferenceSink sink) => new(_image, _nodes, _members, _rows, _interfaces, sink);
+    internal TypeScanner NewScanner(ReferenceSink sink) => new(_image, _nodes, _members, _rows, _interfaces, _tokens, sink);
 
     /// <summary>Hands every reference of one of the graph's own nodes to a sink, with its place, as often as it occurs.</summary>
     /// <param name="vertex">The node.</param>

@@ -16,20 +16,20 @@ internal sealed class TokenNodes
     private readonly MetadataReader _reader;
     private readonly TypeNodes _nodes;
     private readonly BaseTypes _bases;
-
-    /// <summary>
-    /// By table and row, the one node that a token stands for, and 1: many types name the same. 0 is not known yet; what stands for
-    /// several is found anew, since most of that is named once.
-    /// </summary>
-    private readonly int[][] _known = new int[MetadataTokens.TableCount][];
+    private readonly KnownTokens _known;
     private readonly List<EntityHandle> _named = [];
     private readonly List<int> _nodesOfNamed = [];
 
-    internal TokenNodes(MetadataReader reader, TypeNodes nodes, BaseTypes bases)
+    /// <param name="reader">The assembly.</param>
+    /// <param name="nodes">Its types.</param>
+    /// <param name="bases">What is known of bases.</param>
+    /// <param name="known">What others have found out in the same assembly, and this one adds to.</param>
+    internal TokenNodes(MetadataReader reader, TypeNodes nodes, BaseTypes bases, KnownTokens known)
     {
         _reader = reader;
         _nodes = nodes;
         _bases = bases;
+        _known = known;
     }
 
     /// <summary>The nodes of the last token that stands for several; until the next one is asked for.</summary>
@@ -44,8 +44,7 @@ internal sealed class TokenNodes
     [MethodImpl(HotCode.FastFromTheStart)]
     internal int Of(EntityHandle handle)
     {
-        var (table, row) = ((int)handle.Kind, MetadataTokens.GetRowNumber(handle));
-        var known = Know(handle.Kind) ? _known[table] ??= new int[_reader.GetTableRowCount((TableIndex)table) + 1] : [];
+        var (row, known) = (MetadataTokens.GetRowNumber(handle), _known.In(handle.Kind));
 
         // Not only beyond the table: a token with a certain bit stands for what the reader itself makes up, and has no row.
         if ((uint)row >= (uint)known.Length)
@@ -143,4 +142,27 @@ internal sealed class TokenNodes
             }
         }
     }
+}
+
+/// <summary>
+/// What is known of an assembly's tokens. Several threads share it: each would find the same, so that it matters neither which of
+/// them does nor when the others see it.
+/// </summary>
+internal sealed class KnownTokens
+{
+    private readonly int[][] _tables = new int[MetadataTokens.TableCount][];
+
+    internal KnownTokens(MetadataReader reader)
+    {
+        for (var table = 0; table < _tables.Length; table++)
+        {
+            _tables[table] = TokenNodes.Know((HandleKind)table) ? new int[reader.GetTableRowCount((TableIndex)table) + 1] : [];
+        }
+    }
+
+    /// <summary>
+    /// By row, the one node that a token of a kind stands for, and 1: many types name the same. 0 is not known yet; what stands for
+    /// several is found anew, since most of that is named once. Empty for kinds that <see cref="TokenNodes.Know"/> does not.
+    /// </summary>
+    internal int[] In(HandleKind kind) => (int)kind < _tables.Length ? _tables[(int)kind] : [];
 }

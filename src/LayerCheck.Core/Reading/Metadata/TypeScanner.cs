@@ -26,7 +26,7 @@ internal sealed class TypeScanner
     private bool _inStateMachine;
     private bool _hasCallSites;
 
-    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AccessedMembers members, AttachingRows rows, Interfaces interfaces, ReferenceSink sink)
+    internal TypeScanner(AssemblyImage image, TypeNodes nodes, AccessedMembers members, AttachingRows rows, Interfaces interfaces, KnownTokens tokens, ReferenceSink sink)
     {
         _image = image;
         _reader = image.Metadata;
@@ -36,7 +36,7 @@ internal sealed class TypeScanner
         _interfaces = interfaces;
         _sink = sink;
         _bases = new BaseTypes(_reader);
-        _tokens = new TokenNodes(_reader, nodes, _bases);
+        _tokens = new TokenNodes(_reader, nodes, _bases, tokens);
     }
 
     /// <summary>Hands what is found from now on to another sink; what is known of tokens stays.</summary>
