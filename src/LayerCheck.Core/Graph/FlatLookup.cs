@@ -16,19 +16,19 @@ internal sealed class FlatLookup
         _starts = new int[keys + 1];
         foreach (var key in keyOf)
         {
-            _starts[key + 1]++;
+            _starts[key]++;
         }
 
-        for (var key = 0; key < keys; key++)
+        // At first where they end; as the items are put in from the last to the first, that moves to where they begin.
+        for (var key = 1; key <= keys; key++)
         {
-            _starts[key + 1] += _starts[key];
+            _starts[key] += _starts[key - 1];
         }
 
-        var next = (int[])_starts.Clone();
         _items = new int[keyOf.Length];
-        for (var i = 0; i < keyOf.Length; i++)
+        for (var i = keyOf.Length - 1; i >= 0; i--)
         {
-            _items[next[keyOf[i]]++] = first + i;
+            _items[--_starts[keyOf[i]]] = first + i;
         }
     }
 
