@@ -70,9 +70,8 @@ public sealed partial class SourceScannerTests : IDisposable
     {
         var (one, other) = ("costar" + "ring", "liq" + "uid");
         Assert.AreEqual(SourceScanner.HashOf(Encoding.UTF8.GetBytes(one)), SourceScanner.HashOf(Encoding.UTF8.GetBytes(other)));
-        var found = new FileWords(new WordTable([one, "third", other]));
 
-        found.TurnTo(SourceScanner.Scan("a.cs", $"{other} {other}", countsDocumentation: false));
+        var found = WordsIn($"{other} {other}", [one, "third", other]);
 
         CollectionAssert.AreEquivalent((int[])[0, 2], found.Words.ToArray());
         Assert.AreEqual(2, found.CountOf(0));
@@ -101,8 +100,7 @@ public sealed partial class SourceScannerTests : IDisposable
     [DataRow("/")]
     public void Lines_that_are_comments_are_left_out(string text)
     {
-        var found = new FileWords(new WordTable(["Look", "Leave"]));
-        found.TurnTo(SourceScanner.Scan("a.cs", text, countsDocumentation: false));
+        var found = WordsIn(text, ["Look", "Leave"]);
         Assert.AreEqual(text.Contains("Look", StringComparison.Ordinal) ? 1 : 0, found.CountOf(0));
         Assert.IsFalse(found.Has(1));
     }
@@ -112,8 +110,7 @@ public sealed partial class SourceScannerTests : IDisposable
     [DataRow("// Leave\n/// Look")]
     public void Documentation_counts_where_it_is_compiled(string text)
     {
-        var found = new FileWords(new WordTable(["Look", "Leave"]));
-        found.TurnTo(SourceScanner.Scan("a.cs", text, countsDocumentation: true));
+        var found = WordsIn(text, ["Look", "Leave"], countsDocumentation: true);
         Assert.AreEqual(1, found.CountOf(0));
         Assert.IsFalse(found.Has(1));
     }
@@ -128,8 +125,7 @@ public sealed partial class SourceScannerTests : IDisposable
     [TestMethod]
     public void What_stands_very_often_is_not_counted()
     {
-        var found = new FileWords(new WordTable(["a", "b"]));
-        found.TurnTo(SourceScanner.Scan("a.cs", string.Concat(Enumerable.Repeat("a ", 254)) + string.Concat(Enumerable.Repeat("b ", 255)), countsDocumentation: false));
+        var found = WordsIn(string.Concat(Enumerable.Repeat("a ", 254)) + string.Concat(Enumerable.Repeat("b ", 255)), ["a", "b"]);
         Assert.AreEqual(254, found.CountOf(0));
         Assert.AreEqual(int.MaxValue, found.CountOf(1));
     }
@@ -155,6 +151,14 @@ public sealed partial class SourceScannerTests : IDisposable
         var scanned = fine.Files;
         CollectionAssert.AreEqual(files[..^1], scanned.Select(file => file.Path).ToList());
         Assert.AreSame(scanned, fine.Files);
+    }
+
+    /// <summary>Which of some words stand in a text.</summary>
+    private static FileWords WordsIn(string text, string[] words, bool countsDocumentation = false)
+    {
+        var found = new FileWords(new WordTable(words));
+        found.TurnTo(SourceScanner.Scan("a.cs", text, countsDocumentation));
+        return found;
     }
 
     private static int Counted(int count) => count < ScannedFile.CountedTo ? count : int.MaxValue;

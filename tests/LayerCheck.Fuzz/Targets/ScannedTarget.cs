@@ -8,14 +8,7 @@ namespace LayerCheck.Fuzz.Targets;
 /// <param name="code">What the language gives a meaning to.</param>
 internal sealed class ScannedTarget(string[] code) : SyntaxTarget("scanned source", "Comments.cs", code)
 {
-    /// <summary>How often a word is found less than it stands there; null where it is not, and where words can be spelled otherwise.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="word">The identifier that is looked for.</param>
-    internal static string? Difference(string text, string word) => Difference(text, Parse(text), word);
-
-    private protected override string? DifferenceIn(string text, SyntaxTree whole, string word) => Difference(text, whole, word);
-
-    private static string? Difference(string text, SyntaxTree whole, string word)
+    private protected override string? DifferenceIn(string text, SyntaxTree whole, string word)
     {
         var scanned = SourceScanner.Scan("a.cs", text, countsDocumentation: false);
         var found = new FileWords(new WordTable([word]));

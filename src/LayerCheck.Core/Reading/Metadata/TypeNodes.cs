@@ -138,9 +138,10 @@ internal sealed class TypeNodes
         var metadataName = _reader.GetString(type.Name);
         var name = WrittenByCompiler.FileTypeName(metadataName) ?? metadataName;
         name = MetadataTypeName.WithoutArity(name);
-        if (!_namespaces.TryGetValue(MetadataTokens.GetHeapOffset(type.Namespace), out var ns))
+        var offset = MetadataTokens.GetHeapOffset(type.Namespace);
+        if (!_namespaces.TryGetValue(offset, out var ns))
         {
-            _namespaces.Add(MetadataTokens.GetHeapOffset(type.Namespace), ns = _reader.GetString(type.Namespace));
+            _namespaces.Add(offset, ns = _reader.GetString(type.Namespace));
         }
 
         var full = DottedName.OfType(ns, name);

@@ -115,8 +115,7 @@ internal sealed class SourceScanner
                 ref var place = ref places[(int)hash & (places.Length - 1)];
                 if (place.File == _file && place.Hash == hash)
                 {
-                    ref var count = ref counts[place.Number];
-                    count += count < ScannedFile.CountedTo ? (byte)1 : (byte)0;
+                    CountOnceMore(ref counts[place.Number]);
                 }
                 else
                 {
@@ -147,8 +146,7 @@ internal sealed class SourceScanner
         ref var place = ref _places[PlaceOf(hash)];
         if (place.File == _file)
         {
-            ref var count = ref _counts[place.Number];
-            count += count < ScannedFile.CountedTo ? (byte)1 : (byte)0;
+            CountOnceMore(ref _counts[place.Number]);
             return;
         }
 
@@ -162,6 +160,9 @@ internal sealed class SourceScanner
         (_hashes[_count], _counts[_count]) = (hash, 1);
         _count++;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CountOnceMore(ref byte count) => count += count < ScannedFile.CountedTo ? (byte)1 : (byte)0;
 
     private bool IsKnown(uint hash) => _places[PlaceOf(hash)].File == _file;
 
