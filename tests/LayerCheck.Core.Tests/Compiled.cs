@@ -84,8 +84,9 @@ internal sealed class Compiled : IDisposable
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
         var (graph, rules) = new ReferencedCode(new Architecture([contract], Severity.Error), _references, isLibrary: false).Follow(Graph.WithTypes(_references.TopLevelTypes(IsProject)));
+        using var scan = new SourceScan(_files, _call.GeneratesDocumentation);
         return new SourceCheck(graph, rules, isLibrary: false).Find(
-            () => SourceScanner.Scan(_files, _call.GeneratesDocumentation), Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
+            () => scan.Files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;

@@ -21,23 +21,21 @@ internal static class ManyFiles
     /// <param name="bytes">What is in it, until the next one is looked at.</param>
     internal delegate TResult Look<in TTool, out TResult>(TTool tool, string path, ReadOnlySpan<byte> bytes);
 
-    /// <summary>What comes of each file, in the order of the files.</summary>
+    /// <summary>On how many threads it is worth to read at most.</summary>
+    internal static int Threads => LinuxFile.IsSupported ? Environment.ProcessorCount : Math.Max(ThreadsThatWait, Environment.ProcessorCount);
+
+    /// <summary>What comes of each file, run by run in the order of the files. Where one cannot be read, it ends with an <see cref="UnreadableInputException"/>.</summary>
     /// <param name="files">Full paths.</param>
     /// <param name="tool">Makes what each thread needs for itself.</param>
     /// <param name="look">Looks at one. Several threads call it.</param>
-    /// <param name="cancellation">Ends it early; what comes of it then is of no use.</param>
-    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static TResult[] Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look, CancellationToken cancellation)
+    internal static SharedWork<TResult[]> Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look)
     {
-        var threads = LinuxFile.IsSupported ? Environment.ProcessorCount : Math.Max(ThreadsThatWait, Environment.ProcessorCount);
-        var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (threads * TurnsOfAThread)));
-        var looked = SideBySide.Select(
-            SideBySide.Runs(files.Count, ahead),
-            () => new Reader<TTool, TResult>(tool(), look),
-            (reader, first) => cancellation.IsCancellationRequested ? [] : reader.Read(files, first, Math.Min(ahead, files.Count - first)),
-            threads,
-            itemsWorthAThread: 1);
-        return [.. looked.SelectMany(results => results)];
+        var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (Threads * TurnsOfAThread)));
+        return new SharedWork<TResult[]>((files.Count + ahead - 1) / ahead, () =>
+        {
+            var reader = new Reader<TTool, TResult>(tool(), look);
+            return run => reader.Read(files, run * ahead, Math.Min(ahead, files.Count - (run * ahead)));
+        });
     }
 
     /// <summary>What one thread needs to read one run of files after the other.</summary>

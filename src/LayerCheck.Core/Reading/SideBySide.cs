@@ -54,99 +54,25 @@ internal static class SideBySide
     /// <param name="stack">How large a stack it needs, in bytes; 0 for what any thread has.</param>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
     internal static TResult[] Select<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> look, int stack = 0) =>
-        Select(items, () => look, static (look, item) => look(item), Environment.ProcessorCount, ItemsWorthAThread, stack);
+        Select(items, () => look, static (look, item) => look(item), stack);
 
     /// <summary>The same, with something that each thread has for itself.</summary>
     /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
-    internal static TResult[] Select<TItem, TTool, TResult>(IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int stack = 0) =>
-        Select(items, tool, look, Environment.ProcessorCount, ItemsWorthAThread, stack);
-
-    /// <summary>The same, on another number of threads than there are cores.</summary>
-    /// <param name="items">The items.</param>
-    /// <param name="tool">Makes what each thread has for itself.</param>
-    /// <param name="look">Looks at one item. Several threads call it.</param>
-    /// <param name="mostThreads">On how many threads at most.</param>
-    /// <param name="itemsWorthAThread">For how many items one more of them is worth starting.</param>
-    /// <param name="stack">How large a stack each needs, in bytes; 0 for what any thread has.</param>
-    /// <exception cref="UnreadableInputException">An input cannot be read.</exception>
-    internal static TResult[] Select<TItem, TTool, TResult>(
-        IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int mostThreads, int itemsWorthAThread, int stack = 0)
+    internal static TResult[] Select<TItem, TTool, TResult>(IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> look, int stack = 0)
     {
         if (items.Count == 0)
         {
             return [];
         }
 
-        var results = new TResult[items.Count];
-        var next = -1;
-        var firstFault = (Item: int.MaxValue, Fault: (ExceptionDispatchInfo?)null);
+        using var work = new SharedWork<TResult>(items.Count, NewLook, stack);
+        work.Share(Math.Min(Environment.ProcessorCount, items.Count / ItemsWorthAThread) - 1);
+        return work.Finish();
 
-        // Who calls is one of those that look, and waits for no thread that has not begun before all is done: the compilers of
-        // other projects may have all cores.
-        var looking = new CountdownEvent(1);
-        var helpers = Math.Min(mostThreads, items.Count / itemsWorthAThread) - 1;
-        if (helpers > 0)
+        Func<int, TResult> NewLook()
         {
-            // Starting a thread takes as long as it takes to get a core.
-            ThreadPool.QueueUserWorkItem(_ => StartHelpers());
-        }
-
-        if (stack == 0)
-        {
-            LookAtRest();
-        }
-        else
-        {
-            OwnStack.Run(stack, LookAtRest);
-        }
-
-        looking.Wait();
-        firstFault.Fault?.Throw();
-        return results;
-
-        void StartHelpers()
-        {
-            for (var i = 0; i < helpers && Volatile.Read(ref next) < items.Count - 1; i++)
-            {
-                new Thread(Help, stack) { IsBackground = true }.Start();
-            }
-        }
-
-        void Help()
-        {
-            if (looking.TryAddCount())
-            {
-                LookAtRest();
-            }
-        }
-
-        void LookAtRest()
-        {
-            var i = Interlocked.Increment(ref next);
-            try
-            {
-                for (var own = i < items.Count ? tool() : default; i < items.Count; i = Interlocked.Increment(ref next))
-                {
-                    results[i] = look(own!, items[i]);
-                }
-            }
-#pragma warning disable CA1031 // It goes on where all of them were asked for.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                // Items are begun in their order, and each is looked at to its end: of several faults always the same one is told.
-                lock (results)
-                {
-                    if (i < firstFault.Item)
-                    {
-                        firstFault = (i, ExceptionDispatchInfo.Capture(e));
-                    }
-                }
-
-                Interlocked.Add(ref next, items.Count);
-            }
-
-            looking.Signal();
+            var own = tool();
+            return i => look(own, items[i]);
         }
     }
 }

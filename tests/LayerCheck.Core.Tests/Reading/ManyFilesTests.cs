@@ -110,17 +110,24 @@ public sealed class ManyFilesTests : IDisposable
         }
 
         Read(files);
-        Assert.ThrowsExactly<NotSupportedException>(() => ManyFiles.Read(files, () => 0, int (_, _, _) => throw new NotSupportedException(), CancellationToken.None));
+        Assert.ThrowsExactly<NotSupportedException>(() => Read(files, (_, _, _) => throw new NotSupportedException()));
         File.Delete(files[17]);
         Assert.ThrowsExactly<UnreadableInputException>(() => Read(files));
-        using var cancellation = new CancellationTokenSource();
-        cancellation.Cancel();
-        ManyFiles.Read(files, () => 0, (_, _, _) => 0, cancellation.Token);
+        using (var ended = ManyFiles.Read(files, () => 0, (_, _, _) => 0))
+        {
+            ended.Share(3);
+        }
 
         var open = Directory.GetFiles("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget).Where(target => target?.StartsWith(_folder.FullName, StringComparison.Ordinal) == true);
         Assert.IsEmpty(open);
     }
 
-    private static string[] Read(IReadOnlyList<string> files) =>
-        ManyFiles.Read(files, () => 0, (_, _, bytes) => Encoding.UTF8.GetString(bytes), CancellationToken.None);
+    private static string[] Read(IReadOnlyList<string> files) => Read(files, (_, _, bytes) => Encoding.UTF8.GetString(bytes));
+
+    private static string[] Read(IReadOnlyList<string> files, ManyFiles.Look<int, string> look)
+    {
+        using var work = ManyFiles.Read(files, () => 0, look);
+        work.Share(3);
+        return [.. work.Finish().SelectMany(read => read)];
+    }
 }

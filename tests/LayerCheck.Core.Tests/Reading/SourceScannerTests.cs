@@ -25,7 +25,7 @@ public sealed partial class SourceScannerTests : IDisposable
         var texts = files.Select(File.ReadAllText).ToList();
         string[] words = [.. texts.SelectMany(IdentifiersIn).Distinct(), "no such word"];
         var found = new FileWords(new WordTable(words));
-        foreach (var (scanned, text) in SourceScanner.Scan(files, countsDocumentation: false).Zip(texts))
+        foreach (var (scanned, text) in Scan(files).Zip(texts))
         {
             found.TurnTo(scanned);
             var all = IdentifiersIn(text).CountBy(word => word).ToDictionary();
@@ -51,7 +51,7 @@ public sealed partial class SourceScannerTests : IDisposable
         string[] words = [.. Enumerable.Range(0, count).Select(i => $"w{i}")];
         var files = new[] { Write("long.cs", string.Join(' ', words.Concat(words))), Write("short.cs", "w1 w2 w1") };
         var found = new FileWords(new WordTable([.. words, "missing"]));
-        var scanned = SourceScanner.Scan(files, countsDocumentation: false);
+        var scanned = Scan(files);
 
         found.TurnTo(scanned[0]);
         Assert.HasCount(count, found.Words.ToArray().Distinct());
@@ -151,6 +151,12 @@ public sealed partial class SourceScannerTests : IDisposable
         var scanned = fine.Files;
         CollectionAssert.AreEqual(files[..^1], scanned.Select(file => file.Path).ToList());
         Assert.AreSame(scanned, fine.Files);
+    }
+
+    private static IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files)
+    {
+        using var scan = new SourceScan(files, countsDocumentation: false);
+        return scan.Files;
     }
 
     /// <summary>Which of some words stand in a text.</summary>

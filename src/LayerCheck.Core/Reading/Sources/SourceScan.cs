@@ -6,45 +6,42 @@ namespace LayerCheck.Reading.Sources;
 /// </summary>
 internal sealed class SourceScan : IDisposable
 {
-    /// <summary>Of fewer files, what else is done loses more by another thread than is won.</summary>
+    /// <summary>Of fewer files, what else is done loses more by other threads than is won.</summary>
     private const int FilesWorthAThread = 2_000;
 
-    private readonly CancellationTokenSource _cancellation = new();
-    private readonly Task<IReadOnlyList<ScannedFile>> _scanning;
+    private readonly SharedWork<ScannedFile[]> _work;
+    private readonly bool _isShared;
+    private IReadOnlyList<ScannedFile>? _files;
 
     /// <param name="files">Full paths.</param>
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
     internal SourceScan(IReadOnlyList<string> files, bool countsDocumentation)
     {
-        var cancellation = _cancellation.Token;
-        _scanning = new(() => SourceScanner.Scan(files, countsDocumentation, cancellation), cancellation, TaskCreationOptions.LongRunning);
-        if (files.Count >= FilesWorthAThread)
+        _work = SourceScanner.Scan(files, countsDocumentation);
+        _isShared = files.Count >= FilesWorthAThread;
+        if (_isShared)
         {
-            _scanning.Start(TaskScheduler.Default);
+            _work.Share(Helpers);
         }
     }
+
+    /// <summary>One of the threads is that of who asks for the files: until then it has other things to do.</summary>
+    private static int Helpers => ManyFiles.Threads - 1;
 
     /// <summary>What was found, in the order of the files.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal IReadOnlyList<ScannedFile> Files
-    {
-        get
-        {
-            if (_scanning.Status == TaskStatus.Created)
-            {
-                _scanning.RunSynchronously(TaskScheduler.Default);
-            }
-
-            return _scanning.GetAwaiter().GetResult();
-        }
-    }
+    internal IReadOnlyList<ScannedFile> Files => _files ??= ReadRest();
 
     /// <summary>Ends the scan: where nobody has asked for them, it does not matter whether the files can be read.</summary>
-    public void Dispose()
+    public void Dispose() => _work.Dispose();
+
+    private ScannedFile[] ReadRest()
     {
-        _cancellation.Cancel();
-        ((IAsyncResult)_scanning).AsyncWaitHandle.WaitOne();
-        _ = _scanning.Exception;
-        _cancellation.Dispose();
+        if (!_isShared)
+        {
+            _work.Share(Helpers);
+        }
+
+        return [.. _work.Finish().SelectMany(files => files)];
     }
 }

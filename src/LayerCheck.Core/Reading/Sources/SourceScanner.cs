@@ -53,13 +53,11 @@ internal sealed class SourceScanner
 
     private SourceScanner(bool countsDocumentation) => _countsDocumentation = countsDocumentation;
 
-    /// <summary>Scans files side by side; the result is in the order of the files.</summary>
+    /// <summary>Scans files: see <see cref="ManyFiles.Read"/>.</summary>
     /// <param name="files">Full paths.</param>
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
-    /// <param name="cancellation">Ends the scan early; what comes of it then is of no use.</param>
-    /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-    internal static IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files, bool countsDocumentation, CancellationToken cancellation = default) =>
-        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation), (scanner, path, bytes) => scanner.Of(path, bytes), cancellation);
+    internal static SharedWork<ScannedFile[]> Scan(IReadOnlyList<string> files, bool countsDocumentation) =>
+        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation), (scanner, path, bytes) => scanner.Of(path, bytes));
 
     /// <summary>Scans a text that is in no file.</summary>
     internal static ScannedFile Scan(string name, string text, bool countsDocumentation) =>
