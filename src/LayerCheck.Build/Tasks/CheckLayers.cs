@@ -78,14 +78,13 @@ public sealed class CheckLayers : OutputTask
             Files.Forget(Assembly);
         }
 
-        // The stamp before the hash, which is taken beside the check itself: what is written meanwhile looks changed to the next build.
+        // The stamp before the check: what is written meanwhile looks changed to the next build.
         var stamp = Files.StampOf(Assembly);
-        var hashing = Task.Run(() => Files.HashOf(Assembly));
         var declared = left.ReadNow();
 
         // What is declared may have changed since CheckProjects looked, which takes as long as the compiler runs.
         var kept = declared.Key == left.Key ? left.Kept : null;
-        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, kept, stamp, hashing));
+        var findings = OwnStack.Run(OwnStack.ForCompiler, () => Check(declared, kept, stamp));
         Files.Write(findings, FindingsFile);
         LeaveUsage(declared, findings);
         if (declared.Project.Update == DebtUpdate.Prune && declared.Project.IsOneOfSeveralFrameworks)
@@ -159,7 +158,7 @@ public sealed class CheckLayers : OutputTask
         return key.ToHash();
     }
 
-    private FindingsFile Check(DeclaredProject declared, KeptDeclarations? kept, string stamp, Task<string> hashing)
+    private FindingsFile Check(DeclaredProject declared, KeptDeclarations? kept, string stamp)
     {
         var otherProjects = new OtherProjects(BuildEngine, Files);
         using var references = new ReferencedAssemblies(
@@ -187,10 +186,9 @@ public sealed class CheckLayers : OutputTask
                 diagnostics.Add(new Diagnostic("LC9002", Severity.Warning, new SourcePlace(ProjectFile, 0, 0), Messages.NoCompiler));
             }
 
-            var hash = hashing.GetAwaiter().GetResult();
             var assemblies = references.Consulted.Select(known => new ConsultedFile(known.Assembly.Path, known.Version, known.Assembly.FindingsFile));
             return new FindingsFile(
-                declared.Key, kept, CompilationKey(InputsKey()), hash, hash, stamp, [.. assemblies, .. otherProjects.Consulted], declared.Diagnostics,
+                declared.Key, kept, CompilationKey(InputsKey()), findings.AssemblyHash, findings.AssemblyHash, stamp, [.. assemblies, .. otherProjects.Consulted], declared.Diagnostics,
                 declared.Warnings.Apply(diagnostics), findings.Erased, findings.Used,
                 [.. findings.Unused.SelectMany(entry => declared.Warnings.Apply([entry.Diagnostic]).Select(diagnostic => (entry.Identity, diagnostic)))],
                 OwnSummary.Of(findings.Summary));
@@ -198,7 +196,7 @@ public sealed class CheckLayers : OutputTask
         catch (UnreadableInputException e)
         {
             // Kept like any finding, so that the next build says so again.
-            var hash = hashing.GetAwaiter().GetResult();
+            var hash = Files.HashOf(Assembly);
             return new FindingsFile(
                 declared.Key, kept, CompilationKey(InputsKey()), hash, hash, stamp, [new(e.Path, ContentHash.OfFile(e.Path), Owner: string.Empty)], declared.Diagnostics, [Unreadable(e)], [], [], [], Summary: null);
         }

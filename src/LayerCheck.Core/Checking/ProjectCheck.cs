@@ -57,6 +57,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);
         var compiled = reader.Read();
+
+        // Only now: what follows leaves cores to others.
+        using var hashing = new SharedWork<string>(1, () => _ => image.Hash());
+        hashing.Share(1);
         var finder = new PlaceFinder(image, reader, compiled, symbols, sources, names, project.ProjectFile);
 
         var isWorthOpening = WorthOpening();
@@ -113,6 +117,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         diagnostics.Sort();
         var summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph);
         return new CodeFindings(
+            hashing.Finish()[0],
             diagnostics,
             [.. erased.Keys.OrderBy(ends => graph.NameOf(ends.From).Text, StringComparer.Ordinal).ThenBy(ends => ends.To, StringComparer.Ordinal).Select(ends => (graph.NameOf(ends.From).Text, ends.To))],
             [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],

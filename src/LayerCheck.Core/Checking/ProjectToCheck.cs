@@ -1,6 +1,7 @@
 using LayerCheck.Contracts;
 using LayerCheck.Debt;
 using LayerCheck.Graph;
+using LayerCheck.Reading;
 using LayerCheck.Reporting;
 
 namespace LayerCheck.Checking;
@@ -56,6 +57,7 @@ internal sealed record DebtBase(string Reference, IReadOnlyCollection<DebtPair> 
 internal sealed record CompiledProject(string AssemblyPath, string PdbPath, bool IsLibrary, bool HasDocumentation);
 
 /// <summary>What the code of a project has against its architecture.</summary>
+/// <param name="AssemblyHash">What was checked: the hash of the assembly, as <see cref="ContentHash"/> has it.</param>
 /// <param name="Diagnostics">In order.</param>
 /// <param name="Erased">The references that only the source shows, by the names of their ends: chains of other projects may run through them.</param>
 /// <param name="Used">The identities of the entries of debt that were used.</param>
@@ -63,6 +65,7 @@ internal sealed record CompiledProject(string AssemblyPath, string PdbPath, bool
 /// <param name="DebtChange">How many entries were added to the debt file, or taken out; null where it was not to be changed.</param>
 /// <param name="Summary">The project's part of the debt summary.</param>
 internal sealed record CodeFindings(
+    string AssemblyHash,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<(string From, string To)> Erased,
     IReadOnlyList<string> Used,

@@ -137,6 +137,13 @@ internal sealed unsafe class AssemblyImage : IDisposable
     /// <summary>What to say where the assembly turns out to be damaged.</summary>
     internal UnreadableInputException Damaged(BadImageFormatException e) => new(Path, $"the assembly is damaged: {e.Message.TrimEnd('.')}", e);
 
+    /// <summary>The hash of the file, as <see cref="ContentHash"/> has it: of the very bytes that are read here.</summary>
+    internal string Hash()
+    {
+        using var stream = new UnmanagedMemoryStream(_file.Start, _file.Length);
+        return ContentHash.OfRest(stream);
+    }
+
     /// <summary>The rest of the section that holds an address, from that address on.</summary>
     /// <exception cref="BadImageFormatException">No section holds the address.</exception>
     internal ReadOnlySpan<byte> From(int relativeVirtualAddress)

@@ -36,7 +36,7 @@ internal static class ContentHash
 
     /// <summary>The hash of what is left of a stream.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal static string OfRest(FileStream stream)
+    internal static string OfRest(Stream stream)
     {
         // SHA256 itself asks for so few bytes at a time that the asking takes a quarter of the time.
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
