@@ -10,7 +10,7 @@ internal sealed class FileBuffer
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal ReadOnlySpan<byte> Read(string path)
     {
-        var descriptor = LinuxFile.Open(path);
+        var descriptor = LinuxFile.Open(path.AsSpan());
         try
         {
             return Read(path, descriptor);
@@ -27,15 +27,42 @@ internal sealed class FileBuffer
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     internal ReadOnlySpan<byte> Read(string path, int descriptor)
     {
-        var (length, count) = (0, LinuxFile.None);
-        while (descriptor != LinuxFile.None && (count = LinuxFile.Read(descriptor, _bytes.AsSpan(length))) > 0)
+        // First the length: the room for more bytes is another one.
+        var length = ReadRest(descriptor, 0);
+        length = length != LinuxFile.None ? length : InputFile.ReadStream(path, Fill);
+        return _bytes.AsSpan(0, length);
+    }
+
+    /// <summary>The same, if the file begins in memory.</summary>
+    /// <param name="descriptor">Of <see cref="LinuxFile.Open"/>, and not closed here.</param>
+    /// <param name="bytes">Its bytes, until the next one is read.</param>
+    /// <returns>Whether it was read; where not, <see cref="Read(string, int)"/> reads it or tells why it cannot be.</returns>
+    internal bool TryReadFromMemory(int descriptor, out ReadOnlySpan<byte> bytes)
+    {
+        var length = LinuxFile.ReadFromMemory(descriptor, _bytes);
+        if (length > 0)
+        {
+            MakeRoom(length);
+            length = ReadRest(descriptor, length);
+        }
+
+        bytes = length > 0 ? _bytes.AsSpan(0, length) : default;
+        return length > 0;
+    }
+
+    /// <summary>Reads what is left of a file.</summary>
+    /// <param name="descriptor">The file.</param>
+    /// <param name="length">How many of its bytes are there already.</param>
+    /// <returns>How many there are then; <see cref="LinuxFile.None"/> where it cannot be read.</returns>
+    private int ReadRest(int descriptor, int length)
+    {
+        int count;
+        while ((count = LinuxFile.Read(descriptor, length, _bytes.AsSpan(length))) > 0)
         {
             MakeRoom(length += count);
         }
 
-        // First the length: the room for more bytes is another one.
-        length = count == 0 ? length : InputFile.ReadStream(path, Fill);
-        return _bytes.AsSpan(0, length);
+        return count == 0 ? length : LinuxFile.None;
     }
 
     /// <summary>Reads all that is left of a stream.</summary>

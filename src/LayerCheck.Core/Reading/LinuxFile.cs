@@ -18,6 +18,9 @@ internal static unsafe class LinuxFile
     /// <summary>POSIX_FADV_WILLNEED.</summary>
     private const int WillBeNeeded = 3;
 
+    /// <summary>RWF_NOWAIT.</summary>
+    private const int NoWait = 8;
+
     /// <summary>The system has no longer names (PATH_MAX, in bytes), and a stack no room for any.</summary>
     private const int LongestPath = 4096;
 
@@ -26,54 +29,60 @@ internal static unsafe class LinuxFile
     /// <summary>Whether this is a system that has these calls, with numbers of these widths.</summary>
     internal static bool IsSupported { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && IntPtr.Size == 8 && HasLibrary();
 
-    /// <summary>Opens a file, and has the system fetch it.</summary>
+    /// <summary>Opens a file or a folder.</summary>
     /// <param name="path">Full path.</param>
     /// <returns>Its descriptor, which has to be closed; <see cref="None"/> where it cannot be opened this way.</returns>
-    internal static int Open(string path) => OpenIn(None, path.AsSpan());
+    internal static int Open(ReadOnlySpan<char> path) => OpenIn(None, path);
 
-    /// <summary>The same, of a file in a folder that is open: the system need not find its way there for each of them.</summary>
+    /// <summary>The same, of what is in a folder that is open: the system need not find its way there for each file.</summary>
     /// <param name="folder">The descriptor of the folder.</param>
-    /// <param name="name">The name of the file in it.</param>
+    /// <param name="name">The name in it.</param>
     internal static int OpenIn(int folder, ReadOnlySpan<char> name)
     {
-        var descriptor = OpenAt(folder, name);
-        if (descriptor != None)
-        {
-            // Advice only: where nobody takes it, reading waits for the disk.
-            _ = posix_fadvise(descriptor, 0, 0, WillBeNeeded);
-        }
-
-        return descriptor;
-    }
-
-    /// <summary>Opens a folder.</summary>
-    /// <param name="path">Full path.</param>
-    /// <returns>Its descriptor, which has to be closed; <see cref="None"/> where it cannot be opened this way.</returns>
-    internal static int OpenFolder(ReadOnlySpan<char> path) => OpenAt(None, path);
-
-    private static int OpenAt(int folder, ReadOnlySpan<char> path)
-    {
-        if (!IsSupported || path.Length >= LongestPath || path.IndexOf('\0') >= 0)
+        if (!IsSupported || name.Length >= LongestPath || name.IndexOf('\0') >= 0)
         {
             return None;
         }
 
-        fixed (char* start = path)
+        fixed (char* start = name)
         {
-            var count = Encoding.UTF8.GetByteCount(start, path.Length);
-            var name = stackalloc byte[count + 1];
-            name[Encoding.UTF8.GetBytes(start, path.Length, name, count)] = 0;
-            return openat(folder, name, ReadOnly);
+            var count = Encoding.UTF8.GetByteCount(start, name.Length);
+            var bytes = stackalloc byte[count + 1];
+            bytes[Encoding.UTF8.GetBytes(start, name.Length, bytes, count)] = 0;
+            return openat(folder, bytes, ReadOnly);
         }
     }
 
-    /// <summary>Reads what is next.</summary>
+    /// <summary>Has the system fetch a file, if it is one. That is advice only: where nobody takes it, reading waits for the disk.</summary>
+    internal static void Fetch(int descriptor)
+    {
+        if (descriptor != None)
+        {
+            _ = posix_fadvise(descriptor, 0, 0, WillBeNeeded);
+        }
+    }
+
+    /// <summary>Reads what stands from a position on.</summary>
     /// <returns>How many bytes; 0 at the end, and less where it cannot be read.</returns>
-    internal static int Read(int descriptor, Span<byte> room)
+    internal static int Read(int descriptor, int position, Span<byte> room)
     {
         fixed (byte* start = room)
         {
-            return (int)read(descriptor, start, (UIntPtr)room.Length);
+            return descriptor == None ? None : (int)pread(descriptor, start, (UIntPtr)room.Length, position);
+        }
+    }
+
+    /// <summary>Reads what a file begins with, as far as that is in memory.</summary>
+    /// <returns>
+    /// How many bytes. None says nothing of the file: not each system knows how not to wait for a disk, and some tell of an end there
+    /// (preadv2(2), "BUGS").
+    /// </returns>
+    internal static int ReadFromMemory(int descriptor, Span<byte> room)
+    {
+        fixed (byte* start = room)
+        {
+            var rooms = new Room { Start = start, Length = (UIntPtr)room.Length };
+            return descriptor == None ? 0 : Math.Max(0, (int)preadv2(descriptor, &rooms, 1, 0, NoWait));
         }
     }
 
@@ -91,7 +100,7 @@ internal static unsafe class LinuxFile
     {
         try
         {
-            return posix_fadvise(None, 0, 0, WillBeNeeded) != 0;
+            return posix_fadvise(None, 0, 0, WillBeNeeded) != 0 && (int)preadv2(None, null, 0, 0, NoWait) != 0;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -107,9 +116,21 @@ internal static unsafe class LinuxFile
     private static extern int posix_fadvise(int descriptor, long offset, long length, int advice);
 
     [DllImport(Library)]
-    private static extern IntPtr read(int descriptor, byte* room, UIntPtr count);
+    private static extern IntPtr pread(int descriptor, byte* room, UIntPtr count, long position);
+
+    [DllImport(Library)]
+    private static extern IntPtr preadv2(int descriptor, Room* rooms, int count, long position, int flags);
 
     [DllImport(Library)]
     private static extern int close(int descriptor);
 #pragma warning restore CA5392, IDE1006, SA1300
+
+    /// <summary>Where to read to: struct iovec.</summary>
+    private struct Room
+    {
+        internal byte* Start;
+
+        /// <summary>In bytes.</summary>
+        internal UIntPtr Length;
+    }
 }

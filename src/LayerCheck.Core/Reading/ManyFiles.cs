@@ -1,12 +1,12 @@
 namespace LayerCheck.Reading;
 
 /// <summary>
-/// Reads many small files on all cores. Compilers read them minutes ago, and what has left memory since comes several times as fast
-/// where a disk is asked for many at once.
+/// Reads many small files on all cores. Compilers read them minutes ago, so that most are in memory; what has left it since comes
+/// several times as fast where a disk is asked for many at once.
 /// </summary>
 internal static class ManyFiles
 {
-    /// <summary>How many files a thread asks for before it reads the first of them.</summary>
+    /// <summary>How many files a thread has the system fetch before it waits for the first of them.</summary>
     private const int MostAhead = 32;
 
     /// <summary>Where nothing can be asked for ahead, so many threads wait for the disk.</summary>
@@ -42,7 +42,9 @@ internal static class ManyFiles
     private sealed class Reader<TTool, TResult>(TTool tool, Look<TTool, TResult> look)
     {
         private readonly FileBuffer _buffer = new();
-        private readonly int[] _descriptors = new int[MostAhead];
+
+        /// <summary>The files that the system fetches, by their place in the run.</summary>
+        private readonly (int Place, int Descriptor)[] _fetched = new (int, int)[MostAhead];
 
         /// <summary>The path of the last file, and its folder, if two files of it were opened one after the other.</summary>
         private string _last = string.Empty;
@@ -52,26 +54,42 @@ internal static class ManyFiles
         internal TResult[] Read(IReadOnlyList<string> files, int first, int count)
         {
             var results = new TResult[count];
-            var (opened, closed) = (0, 0);
+            var (isInMemory, opened, closed) = (true, 0, 0);
             try
             {
-                for (; opened < count; opened++)
+                for (var place = 0; place < count; place++)
                 {
-                    _descriptors[opened] = Open(files[first + opened]);
+                    var path = files[first + place];
+                    var descriptor = Open(path);
+                    _fetched[opened++] = (place, descriptor);
+
+                    // Files that lie beside each other were read one after the other, and have left memory so.
+                    ReadOnlySpan<byte> bytes = default;
+                    isInMemory = isInMemory && _buffer.TryReadFromMemory(descriptor, out bytes);
+                    if (isInMemory)
+                    {
+                        results[place] = look(tool, path, bytes);
+                        LinuxFile.Close(descriptor);
+                        opened--;
+                    }
+                    else
+                    {
+                        LinuxFile.Fetch(descriptor);
+                    }
                 }
 
-                while (closed < count)
+                for (; closed < opened; closed++)
                 {
-                    var path = files[first + closed];
-                    results[closed] = look(tool, path, _buffer.Read(path, _descriptors[closed]));
-                    LinuxFile.Close(_descriptors[closed++]);
+                    var (place, descriptor) = _fetched[closed];
+                    results[place] = look(tool, files[first + place], _buffer.Read(files[first + place], descriptor));
+                    LinuxFile.Close(descriptor);
                 }
             }
             finally
             {
-                while (closed < opened)
+                for (; closed < opened; closed++)
                 {
-                    LinuxFile.Close(_descriptors[closed++]);
+                    LinuxFile.Close(_fetched[closed].Descriptor);
                 }
 
                 CloseFolder();
@@ -88,11 +106,11 @@ internal static class ManyFiles
             if (!isBeside)
             {
                 CloseFolder();
-                return LinuxFile.Open(path);
+                return LinuxFile.Open(path.AsSpan());
             }
 
-            _folder = _folder == LinuxFile.None ? LinuxFile.OpenFolder(path.AsSpan(0, name)) : _folder;
-            return _folder == LinuxFile.None ? LinuxFile.Open(path) : LinuxFile.OpenIn(_folder, path.AsSpan(name));
+            _folder = _folder == LinuxFile.None ? LinuxFile.Open(path.AsSpan(0, name)) : _folder;
+            return _folder == LinuxFile.None ? LinuxFile.Open(path.AsSpan()) : LinuxFile.OpenIn(_folder, path.AsSpan(name));
         }
 
         private void CloseFolder()
