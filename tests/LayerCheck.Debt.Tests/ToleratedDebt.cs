@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Build.Tests;
+namespace LayerCheck.Debt.Tests;
 
 [TestClass]
 public sealed class ToleratedDebt : SceneTest

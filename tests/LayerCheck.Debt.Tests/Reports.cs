@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Build.Tests;
+namespace LayerCheck.Debt.Tests;
 
 /// <summary>What <c>-t:LayerCheckReport</c> makes of what builds have left.</summary>
 [TestClass]
