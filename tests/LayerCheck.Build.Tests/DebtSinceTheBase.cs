@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>With LayerCheckBaseRef, debt that a branch has added is told.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 [TestClass]
 public sealed class DebtSummary : SceneTest

@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>All frameworks of a project share one debt file, and what none of them needs is known only while each has told what it needs.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>A code base of several projects and hundreds of violations is checked from one day to the next.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>A debt file that cannot be read, in part or as a whole.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>What <c>-t:LayerCheckReport</c> makes of what builds have left.</summary>
 [TestClass]

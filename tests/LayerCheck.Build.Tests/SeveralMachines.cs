@@ -1,6 +1,6 @@
 using LayerCheck.Build.Tests.Harness;
 
-namespace LayerCheck.Debt.Tests;
+namespace LayerCheck.Build.Tests;
 
 /// <summary>CI machines build a part of a solution each; one of them puts together what they have found.</summary>
 [TestClass]
