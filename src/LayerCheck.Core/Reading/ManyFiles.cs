@@ -31,10 +31,11 @@ internal static class ManyFiles
     internal static SharedWork<TResult[]> Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look)
     {
         var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (Threads * TurnsOfAThread)));
-        return new SharedWork<TResult[]>((files.Count + ahead - 1) / ahead, () =>
+        var firsts = SideBySide.Runs(files.Count, ahead);
+        return new SharedWork<TResult[]>(firsts.Length, () =>
         {
             var reader = new Reader<TTool, TResult>(tool(), look);
-            return run => reader.Read(files, run * ahead, Math.Min(ahead, files.Count - (run * ahead)));
+            return run => reader.Read(files, firsts[run], Math.Min(ahead, files.Count - firsts[run]));
         });
     }
 
