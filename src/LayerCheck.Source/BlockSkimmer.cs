@@ -36,9 +36,7 @@ internal ref struct BlockSkimmer
     private readonly ulong _lengths;
     private readonly ulong _letters;
 
-    /// <summary>What is cut out, in an array: a list of what .NET does not know is slow until it has been compiled twice.</summary>
-    private Cut[] _cuts = new Cut[1 << 6];
-    private int _cutCount;
+    private readonly CutList _cuts = new();
 
     /// <summary>What is open, from the file inwards; the innermost is <see cref="_block"/>.</summary>
     private readonly Stack<Block> _outer = new();
@@ -64,19 +62,6 @@ internal ref struct BlockSkimmer
         }
     }
 
-    /// <summary>What is known of a block, or a head of one, by what stood before.</summary>
-    private enum Head
-    {
-        /// <summary>Nothing yet.</summary>
-        Unknown,
-
-        /// <summary>It is a type's.</summary>
-        OfType,
-
-        /// <summary>It is something else's: a constraint came first.</summary>
-        OfOther,
-    }
-
     /// <summary>The character behind the one that is looked at; 0 at the end.</summary>
     private char Next => _at + 1 < _text.Length ? _text[_at + 1] : '\0';
 
@@ -88,7 +73,7 @@ internal ref struct BlockSkimmer
     internal static Cut[]? CutsIn(ReadOnlySpan<char> text, IEnumerable<string> words, IEnumerable<string> opened)
     {
         var skimmer = new BlockSkimmer(text, words, opened);
-        return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts.AsSpan(0, skimmer._cutCount).ToArray() : null;
+        return skimmer.SkimCode(isHole: false) && skimmer._outer.Count == 0 ? skimmer._cuts.ToArray() : null;
     }
 
     /// <summary>Skims code up to the end of the text, or up to the brace that ends a hole of an interpolated string.</summary>
@@ -104,7 +89,7 @@ internal ref struct BlockSkimmer
         while (_at < _text.Length)
         {
             var c = _text[_at];
-            var isWord = IsWord(c);
+            var isWord = Identifiers.MayHold(c);
             switch (c)
             {
                 case var _ when isWord:
@@ -159,7 +144,7 @@ internal ref struct BlockSkimmer
                     break;
                 case '{':
                     _at++;
-                    Open(mayBeEmptied: !isHole && (last == ')' || (IsWord(last) && IsAnyOf(Accessors, wordStart))));
+                    Open(mayBeEmptied: !isHole && (last == ')' || (Identifiers.MayHold(last) && IsAnyOf(Accessors, wordStart))));
                     break;
                 case '}' when isHole && _block == outermost:
                     _at++;
@@ -212,14 +197,11 @@ internal ref struct BlockSkimmer
         return !isHole;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c > '\u007F' && char.IsLetter(c));
-
     [MethodImpl(HotCode.FastFromTheStart)]
     private void Open(bool mayBeEmptied)
     {
         _outer.Push(_block);
-        _block = new Block(_at, mayBeEmptied, hasMembers: _block is { Brackets: 0, Head: Head.OfType });
+        _block = new Block(_at, mayBeEmptied, hasMembers: _block is { Brackets: 0, Head: BlockHead.OfType });
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
@@ -234,7 +216,7 @@ internal ref struct BlockSkimmer
         _at++;
         if (_block.Brackets == 0)
         {
-            _block.Head = Head.Unknown;
+            _block.Head = BlockHead.Unknown;
             if (!_block.HasInitializer)
             {
                 _block.EndOfMember = _at;
@@ -251,7 +233,7 @@ internal ref struct BlockSkimmer
         var isNeedless = _block.HasMembers || OpensAnother(_text.Slice(_block.StartOfMember, end - _block.StartOfMember));
         _block.StartOfMember = isNeedless && TryCut(_block.StartOfMember, upTo) ? upTo : end;
         _block.HasInitializer = false;
-        _block.Head = Head.Unknown;
+        _block.Head = BlockHead.Unknown;
     }
 
     /// <summary>Whether a member is a directive that opens a namespace, and none of those that are looked for.</summary>
@@ -265,7 +247,7 @@ internal ref struct BlockSkimmer
         }
 
         var words = member.Slice(start);
-        if (!words.StartsWith(Using.AsSpan()) || words[words.Length - 1] != ';' || IsWord(words[Using.Length]))
+        if (!words.StartsWith(Using.AsSpan()) || words[words.Length - 1] != ';' || Identifiers.MayHold(words[Using.Length]))
         {
             return false;
         }
@@ -274,7 +256,7 @@ internal ref struct BlockSkimmer
         var name = words.Slice(Using.Length, words.Length - Using.Length - 1).Trim();
         foreach (var c in name)
         {
-            if (!IsWord(c) && c != '.')
+            if (!Identifiers.MayHold(c) && c != '.')
             {
                 return false;
             }
@@ -302,25 +284,8 @@ internal ref struct BlockSkimmer
             return false;
         }
 
-        // It takes with it what was cut in it before.
-        while (_cutCount > 0 && _cuts[_cutCount - 1].Start >= start)
-        {
-            _cutCount--;
-        }
-
-        AddCut(start, end);
+        _cuts.AddOver(start, end);
         return true;
-    }
-
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private void AddCut(int start, int end)
-    {
-        if (_cutCount == _cuts.Length)
-        {
-            Array.Resize(ref _cuts, _cutCount * 2);
-        }
-
-        _cuts[_cutCount++] = new Cut(start, end);
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
@@ -329,7 +294,7 @@ internal ref struct BlockSkimmer
         var text = _text;
         var start = _at;
         var end = start + 1;
-        while (end < text.Length && IsWord(text[end]))
+        while (end < text.Length && Identifiers.MayHold(text[end]))
         {
             end++;
         }
@@ -343,9 +308,9 @@ internal ref struct BlockSkimmer
         }
 
         // Behind an '@' a keyword is a name.
-        if (_block is { Brackets: 0, Head: Head.Unknown } && !(start > 0 && text[start - 1] == '@'))
+        if (_block is { Brackets: 0, Head: BlockHead.Unknown } && !(start > 0 && text[start - 1] == '@'))
         {
-            _block.Head = isKept && IsAnyOf(TypeWords, start) ? Head.OfType : word.SequenceEqual(Constraint.AsSpan()) ? Head.OfOther : Head.Unknown;
+            _block.Head = isKept && IsAnyOf(TypeWords, start) ? BlockHead.OfType : word.SequenceEqual(Constraint.AsSpan()) ? BlockHead.OfOther : BlockHead.Unknown;
         }
     }
 
@@ -356,7 +321,7 @@ internal ref struct BlockSkimmer
         foreach (var word in words)
         {
             var end = start + word.Length;
-            if ((end == _text.Length || (end < _text.Length && !IsWord(_text[end]))) && _text.Slice(start).StartsWith(word.AsSpan()))
+            if ((end == _text.Length || (end < _text.Length && !Identifiers.MayHold(_text[end]))) && _text.Slice(start).StartsWith(word.AsSpan()))
             {
                 return true;
             }
@@ -372,7 +337,7 @@ internal ref struct BlockSkimmer
         var start = _at;
         if (Next == '*')
         {
-            return SkimTo("*/", _at + 2);
+            return GoTo(Literals.EndOf("*/", _text, _at + 2));
         }
 
         CutLine(start);
@@ -384,20 +349,8 @@ internal ref struct BlockSkimmer
     private void CutLine(int start)
     {
         _at = _text.Slice(_at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? _at + length : _text.Length;
-        AddCut(start, _at);
+        _cuts.Add(start, _at);
     }
-
-    /// <summary>Goes behind the next place where something stands.</summary>
-    /// <returns>False where there is none.</returns>
-    private bool SkimTo(string end, int start)
-    {
-        var length = start <= _text.Length ? _text.Slice(start).IndexOf(end.AsSpan()) : -1;
-        _at = start + length + end.Length;
-        return length >= 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsLineEnd(char c) => c is '\n' or '\r' || (c > '\u007F' && Abridgement.LineBreaks.IndexOf(c) >= 0);
 
     /// <summary>Skims a directive up to the end of its line, and cuts it out: one may end what began in a member that is no longer there.</summary>
     private bool SkimDirective()
@@ -424,7 +377,7 @@ internal ref struct BlockSkimmer
     {
         if (_text[_at] == '\'')
         {
-            return SkimCharacter();
+            return GoTo(Literals.EndOfCharacter(_text, _at));
         }
 
         var (isVerbatim, isInterpolated) = (false, false);
@@ -449,76 +402,28 @@ internal ref struct BlockSkimmer
         quotes -= _at;
         if (quotes >= 3 && !isVerbatim)
         {
-            return !isInterpolated && SkimRawString(quotes);
+            return !isInterpolated && GoTo(Literals.EndOfRawString(_text, _at, quotes));
         }
 
         _at++;
-        return quotes > 0 && (isInterpolated ? SkimInterpolated(isVerbatim) : isVerbatim ? SkimVerbatim() : SkimString());
+        return quotes > 0
+            && (isInterpolated ? SkimInterpolated(isVerbatim)
+                : GoTo(isVerbatim ? Literals.EndOfVerbatimText(_text, _at) : Literals.EndOfText(_text, _at)));
     }
 
-    private bool SkimCharacter()
+    /// <summary>Goes behind what was skimmed.</summary>
+    /// <returns>False where its end is not known.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool GoTo(int end)
     {
-        _at++;
-        if (_at < _text.Length && _text[_at] == '\\')
-        {
-            // Behind what is escaped there may be more digits of it.
-            _at++;
-            while (_at + 1 < _text.Length && IsWord(_text[_at + 1]))
-            {
-                _at++;
-            }
-        }
-
-        _at++;
-        return _at < _text.Length && _text[_at++] == '\'';
-    }
-
-    private bool SkimRawString(int quotes)
-    {
-        // More of them than it began with would belong to its text.
-        return SkimTo(new string('"', quotes), _at + quotes) && !(_at < _text.Length && _text[_at] == '"');
-    }
-
-    [MethodImpl(HotCode.FastFromTheStart)]
-    private bool SkimString()
-    {
-        for (; _at < _text.Length && !IsLineEnd(_text[_at]); _at++)
-        {
-            switch (_text[_at])
-            {
-                case '"':
-                    _at++;
-                    return true;
-                case '\\':
-                    _at++;
-                    break;
-            }
-        }
-
-        return false;
-    }
-
-    private bool SkimVerbatim()
-    {
-        for (; _at < _text.Length; _at++)
-        {
-            if (_text[_at] == '"')
-            {
-                _at++;
-                if (_at == _text.Length || _text[_at] != '"')
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        _at = end;
+        return end != Literals.Unknown;
     }
 
     [MethodImpl(HotCode.FastFromTheStart)]
     private bool SkimInterpolated(bool isVerbatim)
     {
-        while (_at < _text.Length && (isVerbatim || !IsLineEnd(_text[_at])))
+        while (_at < _text.Length && (isVerbatim || !Literals.IsLineEnd(_text[_at])))
         {
             var (c, next) = (_text[_at], Next);
             if ((c is '{' or '}' && next == c) || (c == '\\' && !isVerbatim) || (c == '"' && next == c && isVerbatim))
@@ -569,36 +474,5 @@ internal ref struct BlockSkimmer
         }
 
         return false;
-    }
-
-    /// <summary>A part of a text that is left out: where it begins, and where what is left goes on.</summary>
-    internal readonly record struct Cut(int Start, int End);
-
-    /// <summary>A pair of braces and what stands in it, or the whole file.</summary>
-    /// <param name="start">Where it begins, behind the brace.</param>
-    /// <param name="mayBeEmptied">Whether what stands in it can be left out where it has no word that is kept.</param>
-    /// <param name="hasMembers">Whether each member in it can be.</param>
-    private sealed class Block(int start, bool mayBeEmptied, bool hasMembers)
-    {
-        internal int Start { get; } = start;
-
-        internal bool MayBeEmptied { get; } = mayBeEmptied;
-
-        internal bool HasMembers { get; } = hasMembers;
-
-        /// <summary>How many brackets are open in it, round and square ones.</summary>
-        internal int Brackets { get; set; }
-
-        /// <summary>What is known of the head that is read.</summary>
-        internal Head Head { get; set; }
-
-        /// <summary>Where the member, or statement, that is read begins: where the last one ended.</summary>
-        internal int StartOfMember { get; set; } = start;
-
-        /// <summary>Whether it has an initializer or is an expression: then a brace does not end it.</summary>
-        internal bool HasInitializer { get; set; }
-
-        /// <summary>Where it ended, if no initializer follows; -1 where it goes on.</summary>
-        internal int EndOfMember { get; set; } = -1;
     }
 }

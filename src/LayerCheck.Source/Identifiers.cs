@@ -47,6 +47,11 @@ internal sealed class Identifiers(SyntaxNode root)
         return false;
     }
 
+    /// <summary>Whether a character may be part of an identifier, or of a number, without an escape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool MayHold(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' || (c > '\u007F' && char.IsLetter(c));
+
     private List<SyntaxNode> Search(string word)
     {
         var found = new List<SyntaxNode>();

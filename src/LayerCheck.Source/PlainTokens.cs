@@ -155,10 +155,10 @@ internal sealed class PlainTokens
                 return 0;
         }
 
-        if (IsPartOfWord(c))
+        if (Identifiers.MayHold(c))
         {
             var end = at + 1;
-            while (end < text.Length && IsPartOfWord(text[end]))
+            while (end < text.Length && Identifiers.MayHold(text[end]))
             {
                 end++;
             }
@@ -179,21 +179,15 @@ internal sealed class PlainTokens
         _ => false,
     };
 
-    private static bool IsPartOfWord(char c) => c == '_' || (c < '\u0080' ? char.IsLetterOrDigit(c) : char.IsLetter(c));
-
     /// <summary>The length of a string or a character; 0 for one that does not end in its line, or has more than one quote before it.</summary>
     private static int LengthOfLiteral(string text, int start)
     {
-        for (var at = start + 1; at < text.Length && text[at] is not ('\n' or '\r'); at++)
+        if (text.AsSpan(start).StartsWith("\"\"\"".AsSpan()))
         {
-            if (text[at] == text[start])
-            {
-                return at == start + 1 && at + 1 < text.Length && text[at + 1] == '"' ? 0 : at + 1 - start;
-            }
-
-            at += text[at] == '\\' ? 1 : 0;
+            return 0;
         }
 
-        return 0;
+        var end = text[start] == '"' ? Literals.EndOfText(text.AsSpan(), start + 1) : Literals.EndOfCharacter(text.AsSpan(), start);
+        return end == Literals.Unknown ? 0 : end - start;
     }
 }
