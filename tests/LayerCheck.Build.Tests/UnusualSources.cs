@@ -39,6 +39,25 @@ public sealed class UnusualSources : SceneTest
         (await scene.BuildAppAsync()).ShouldFailWith(scene.StoreUsesView, "LC2001 " + scene.At("Shared/Store.cs", "View? Shown"));
     }
 
+    /// <summary>The compiler takes such a file once, and so does the check, which asks the source of what is in no assembly.</summary>
+    [TestMethod]
+    public async Task A_file_that_is_named_twice_is_looked_at_once()
+    {
+        var scene = CreateScene().WriteApp("public int Shown;", Scene.TwoLayers + """<Compile Include="./Unused.cs;$(MSBuildProjectDirectory)/Unused.cs" />""", "<NoWarn>CS2002</NoWarn>");
+        scene.Write("App/Unused.cs", """
+            using App.High;
+
+            namespace App.Low;
+
+            public class Unused;
+            """);
+
+        var build = await scene.BuildAppAsync();
+
+        Assert.AreEqual("LC2007", build.Findings.Single().Code);
+        Assert.AreEqual(0, build.ExitCode, build.Output);
+    }
+
     [TestMethod]
     public async Task Namespaces_count_and_not_the_name_of_the_project()
     {

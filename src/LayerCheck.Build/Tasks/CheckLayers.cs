@@ -26,7 +26,7 @@ public sealed class CheckLayers : OutputTask
     /// <summary>The assemblies that were referenced, with their aliases.</summary>
     public ITaskItem[] References { get; set; } = [];
 
-    /// <summary>Full paths of the files that were compiled.</summary>
+    /// <summary>The files that were compiled, each by its full path or by that from the project's folder.</summary>
     public string[] Sources { get; set; } = [];
 
     /// <summary>The compiler's path map, <c>from=to,from=to</c>.</summary>
@@ -50,6 +50,13 @@ public sealed class CheckLayers : OutputTask
 
     /// <summary>The project's target frameworks, where it has several.</summary>
     public string[] Frameworks { get; set; } = [];
+
+    /// <summary>Full paths of <see cref="Sources"/>. MSBuild, which could make them, takes several times as long for many thousands.</summary>
+    private FullPaths FullSources => _fullSources ??= new FullPaths(Sources, ProjectFolder);
+
+    private FullPaths? _fullSources;
+
+    private string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 
     private FrameworkDebt FrameworkDebt(PartKey key) => new(SharedFolder, Path.GetFileName(ProjectFile), key.Configuration, key.Runtime, Frameworks);
 
@@ -102,7 +109,7 @@ public sealed class CheckLayers : OutputTask
     {
         if (declared?.Project is { IsOneOfSeveralFrameworks: true } project && !FailIfNotIncremental)
         {
-            var sources = Sources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
+            var sources = FullSources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
             var others = sources[false].Concat(References.Select(item => item.ItemSpec)).Concat(declared.Files).Distinct(StringComparer.Ordinal);
             new DebtUsage(
                 project.Debt.Hash,
@@ -154,7 +161,7 @@ public sealed class CheckLayers : OutputTask
         using var key = new KeyText();
         key.Add(PathMap, Constants, LangVersion);
         key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
-        key.Add(Sources);
+        key.Add([.. FullSources]);
         return key.ToHash();
     }
 
@@ -166,7 +173,7 @@ public sealed class CheckLayers : OutputTask
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
-            Sources,
+            FullSources,
             Array.ConvertAll(References, item => (item.ItemSpec, item.GetMetadata("Aliases"))),
             Constants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
@@ -174,7 +181,7 @@ public sealed class CheckLayers : OutputTask
         try
         {
             var findings = new ProjectCheck(declared.Project).CheckCode(
-                new CompiledProject(Assembly, Symbols, IsLibrary, GenerateDocumentation), references, new SourceFiles(Sources, PathMap, Path.GetDirectoryName(ProjectFile)!), compiler, compiler);
+                new CompiledProject(Assembly, Symbols, IsLibrary, GenerateDocumentation), references, new SourceFiles(FullSources, PathMap, ProjectFolder), compiler, compiler);
             if (findings.DebtChange is { } change && (change + declared.Accepted != 0 || File.Exists(declared.Project.Debt.Path)))
             {
                 LogDebtChange(declared.Project.Debt.Path, change + declared.Accepted);

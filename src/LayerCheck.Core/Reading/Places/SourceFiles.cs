@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using LayerCheck.Files;
+using LayerCheck.Reading.Sources;
 
 namespace LayerCheck.Reading.Places;
 
@@ -14,7 +15,7 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
-    private readonly HashSet<string> _compiled;
+    private readonly Lazy<HashSet<string>> _compiled;
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -26,16 +27,21 @@ internal sealed class SourceFiles
     /// <param name="projectFolder">Full path of the project's folder.</param>
     internal SourceFiles(IReadOnlyList<string> compiled, string pathMap, string projectFolder)
     {
-        _compiled = new HashSet<string>(compiled, StringComparer.Ordinal);
-        Compiled = _compiled.Count == compiled.Count ? compiled : [.. compiled.Distinct(StringComparer.Ordinal)];
+        Compiled = compiled;
+        _compiled = new(() => new HashSet<string>(compiled, StringComparer.Ordinal));
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
             .Select(pair => new KeyValuePair<string, string>(pair[1], pair[0]))];
     }
 
-    /// <summary>The files that went into the compiler.</summary>
+    /// <summary>The files that went into the compiler, which takes one that is named twice once.</summary>
     internal IReadOnlyList<string> Compiled { get; }
+
+    /// <summary>What was found in the compiled files, of each file once.</summary>
+    /// <param name="scanned">In the order of <see cref="Compiled"/>.</param>
+    internal IReadOnlyList<ScannedFile> EachOnce(IReadOnlyList<ScannedFile> scanned) =>
+        _compiled.Value.Count == Compiled.Count ? scanned : [.. scanned.GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
     /// <param name="read">Reads them, where a path alone does not tell.</param>
@@ -43,10 +49,10 @@ internal sealed class SourceFiles
 
     /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
     internal string? Find(string document) =>
-        _compiled.Contains(document) ? document : _known.GetOrAdd(document, name => FindMoved(name) ?? FindGenerated(name));
+        _compiled.Value.Contains(document) ? document : _known.GetOrAdd(document, name => FindMoved(name) ?? FindGenerated(name));
 
     /// <summary>The file of a document, if it is one that the compiler read from disk. Equal paths are the same file.</summary>
-    internal string? FindCompiled(string document) => _compiled.Contains(document) ? document : FindMoved(document);
+    internal string? FindCompiled(string document) => _compiled.Value.Contains(document) ? document : FindMoved(document);
 
     /// <summary>The compiled file of a document whose path a path map changed.</summary>
     private string? FindMoved(string document)
