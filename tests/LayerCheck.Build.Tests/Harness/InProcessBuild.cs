@@ -28,10 +28,8 @@ internal static class InProcessBuild
     {
         var recorder = new Recorder();
 
-        // As MSBuild's server has it: what an earlier build has read is read again only where the file has changed since.
-        using var projects = new ProjectCollection(
-            null, null, null, ToolsetDefinitionLocations.Default, maxNodeCount: 1, onlyLogCriticalEvents: false, loadProjectsReadOnly: true,
-            useAsynchronousLogging: false, reuseProjectRootElementCache: true);
+        // Of its own, so that no file that an earlier build has read is taken for what it was then.
+        using var projects = new ProjectCollection();
         using var manager = new BuildManager("LayerCheck.Build.Tests");
         var parameters = new BuildParameters(projects)
         {
