@@ -348,7 +348,7 @@ internal ref struct BlockSkimmer
     [MethodImpl(HotCode.FastFromTheStart)]
     private void CutLine(int start)
     {
-        _at = _text.Slice(_at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? _at + length : _text.Length;
+        _at = Literals.EndOfLine(_text, _at);
         _cuts.Add(start, _at);
     }
 

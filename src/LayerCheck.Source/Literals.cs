@@ -3,7 +3,7 @@ using LayerCheck.Reading;
 
 namespace LayerCheck.Source;
 
-/// <summary>Where literals of C# without holes end: places behind their last character, or <see cref="Unknown"/>.</summary>
+/// <summary>Where comments of C# end, and literals without holes: places behind their last character, or <see cref="Unknown"/>.</summary>
 internal static class Literals
 {
     /// <summary>No end: the text is none that the compiler takes, or ends before.</summary>
@@ -12,6 +12,11 @@ internal static class Literals
     /// <summary>Whether a character ends a line, and with it a literal that may have but one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsLineEnd(char c) => c is '\n' or '\r' || (c > '\u007F' && Abridgement.LineBreaks.IndexOf(c) >= 0);
+
+    /// <summary>The end of a line that has begun before a place: what ends it stands there, or nothing more.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal static int EndOfLine(ReadOnlySpan<char> text, int start) =>
+        text.Slice(start).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? start + length : text.Length;
 
     /// <summary>The end of a character that begins at a place.</summary>
     internal static int EndOfCharacter(ReadOnlySpan<char> text, int start)

@@ -145,10 +145,10 @@ internal sealed class PlainTokens
                 return 1;
             case '/' when text.AsSpan(at).StartsWith("//".AsSpan()):
                 isToken = false;
-                return text.AsSpan(at).IndexOfAny(Abridgement.LineBreaks.AsSpan()) is var length and >= 0 ? length : text.Length - at;
+                return Literals.EndOfLine(text.AsSpan(), at) - at;
             case '/' when text.AsSpan(at).StartsWith("/*".AsSpan()):
                 isToken = false;
-                return text.IndexOf("*/", at + 2, StringComparison.Ordinal) is var end and >= 0 ? end + 2 - at : 0;
+                return LengthUpTo(Literals.EndOf("*/", text.AsSpan(), at + 2), at);
             case '"' or '\'':
                 return LengthOfLiteral(text, at);
             case '#' or '@' or '$' or '\\' or '`':
@@ -188,6 +188,8 @@ internal sealed class PlainTokens
         }
 
         var end = text[start] == '"' ? Literals.EndOfText(text.AsSpan(), start + 1) : Literals.EndOfCharacter(text.AsSpan(), start);
-        return end == Literals.Unknown ? 0 : end - start;
+        return LengthUpTo(end, start);
     }
+
+    private static int LengthUpTo(int end, int start) => end == Literals.Unknown ? 0 : end - start;
 }

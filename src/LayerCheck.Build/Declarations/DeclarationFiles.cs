@@ -96,11 +96,7 @@ internal sealed class DeclarationFiles(string projectFile, Conditions conditions
         return result;
     }
 
-    internal static string FullPath(string path, string directory)
-    {
-        path = path.Replace('\\', Path.DirectorySeparatorChar);
-        return Files.FullPath.Normalize(Path.IsPathRooted(path) ? path : Path.Combine(directory, path));
-    }
+    internal static string FullPath(string path, string directory) => Files.FullPath.In(directory, path.Replace('\\', Path.DirectorySeparatorChar));
 }
 
 /// <summary>The text of one file that declares. It is the same for every project.</summary>

@@ -52,7 +52,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
     internal CodeFindings CheckCode(
         CompiledProject assembly, ReferencedAssemblies references, SourceFiles sources, ISourceNames names, ISourceWitness witness)
     {
-        using var scan = new SourceScan(sources.Compiled, assembly.HasDocumentation);
+        using var scan = new SourceScan(sources.Named, assembly.HasDocumentation);
         using var image = AssemblyImage.Open(assembly.AssemblyPath);
         using var symbols = DebugSymbols.Open(image, assembly.PdbPath);
         var reader = new AssemblyReader(image, Path.GetFileName(project.ProjectFile), references);

@@ -5,6 +5,10 @@ namespace LayerCheck.Files;
 /// </summary>
 internal static class FullPath
 {
+    /// <summary>The full path of a file that is named by it, or by the path from a folder.</summary>
+    /// <exception cref="ArgumentException">Folder and path are relative.</exception>
+    internal static string In(string folder, string path) => Normalize(Path.Combine(folder, path));
+
     /// <summary>Takes <c>.</c> and <c>..</c> out of a full path.</summary>
     /// <exception cref="ArgumentException">The path is relative.</exception>
     internal static string Normalize(string path) =>

@@ -15,7 +15,7 @@ internal sealed class FullPaths(IReadOnlyList<string> names, string folder) : IR
 
     public int Count => names.Count;
 
-    public string this[int index] => _paths[index] ??= FullPath.Normalize(Path.Combine(folder, names[index]));
+    public string this[int index] => _paths[index] ??= FullPath.In(folder, names[index]);
 
     public IEnumerator<string> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 

@@ -27,7 +27,7 @@ internal sealed class SourceFiles
     /// <param name="projectFolder">Full path of the project's folder.</param>
     internal SourceFiles(IReadOnlyList<string> compiled, string pathMap, string projectFolder)
     {
-        Compiled = compiled;
+        Named = compiled;
         _compiled = new(() => new HashSet<string>(compiled, StringComparer.Ordinal));
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
@@ -35,13 +35,18 @@ internal sealed class SourceFiles
             .Select(pair => new KeyValuePair<string, string>(pair[1], pair[0]))];
     }
 
-    /// <summary>The files that went into the compiler, which takes one that is named twice once.</summary>
-    internal IReadOnlyList<string> Compiled { get; }
+    /// <summary>The files that went into the compiler, as they were named to it: one that is named twice it takes once.</summary>
+    internal IReadOnlyList<string> Named { get; }
+
+    /// <summary>The files that went into the compiler, each once.</summary>
+    internal IReadOnlyList<string> Compiled => IsEachNamedOnce ? Named : [.. Named.Distinct(StringComparer.Ordinal)];
+
+    private bool IsEachNamedOnce => _compiled.Value.Count == Named.Count;
 
     /// <summary>What was found in the compiled files, of each file once.</summary>
-    /// <param name="scanned">In the order of <see cref="Compiled"/>.</param>
+    /// <param name="scanned">In the order of <see cref="Named"/>.</param>
     internal IReadOnlyList<ScannedFile> EachOnce(IReadOnlyList<ScannedFile> scanned) =>
-        _compiled.Value.Count == Compiled.Count ? scanned : [.. scanned.GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
+        IsEachNamedOnce ? scanned : [.. scanned.GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
     /// <param name="read">Reads them, where a path alone does not tell.</param>
