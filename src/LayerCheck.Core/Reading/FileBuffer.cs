@@ -3,7 +3,11 @@ namespace LayerCheck.Reading;
 /// <summary>Room for the bytes of one file at a time. To make new room for each of many small files takes longer than to read them.</summary>
 internal sealed class FileBuffer
 {
-    private byte[] _bytes = new byte[1 << 16];
+    /// <summary>Of so many bytes, or of a multiple, are the pages by which a system keeps files in memory.</summary>
+    private const int Page = 1 << 12;
+
+    /// <summary>Whole pages.</summary>
+    private byte[] _bytes = new byte[16 * Page];
 
     /// <summary>Reads a file.</summary>
     /// <returns>Its bytes, until the next one is read.</returns>
@@ -40,7 +44,9 @@ internal sealed class FileBuffer
     internal bool TryReadFromMemory(int descriptor, out ReadOnlySpan<byte> bytes)
     {
         var length = LinuxFile.ReadFromMemory(descriptor, _bytes);
-        if (length > 0)
+
+        // Where memory, or the room, ends, a page does: what ends within one is the file. To ask for more takes as long as to open it.
+        if (length > 0 && length % Page == 0)
         {
             MakeRoom(length);
             length = ReadRest(descriptor, length);

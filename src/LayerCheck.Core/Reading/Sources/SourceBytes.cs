@@ -64,6 +64,7 @@ internal static class SourceBytes
     internal static bool HasMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Mark);
 
     /// <summary>Whether a byte is part of an identifier, as all beyond ASCII may be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsPartOfWord(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a' || (uint)(b - '0') <= 9 || b == '_' || b >= 0x80;
 
     internal static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
