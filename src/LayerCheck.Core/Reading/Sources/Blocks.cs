@@ -1,15 +1,17 @@
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
-/// Keeps many short runs of values in a few large arrays: the garbage collector looks at every object that is kept, and moves the
+/// Keeps many short runs of values in a few large blocks: the garbage collector looks at every object that is kept, and moves the
 /// small ones.
 /// </summary>
-internal sealed class Blocks<T>
+/// <param name="memory">Where the blocks are, as long as that is there; null for the heap.</param>
+internal sealed class Blocks<T>(LargeMemory? memory)
+    where T : unmanaged
 {
     private const int LeastLength = 1 << 12;
     private const int MostLength = 1 << 18;
 
-    private T[] _block = [];
+    private Memory<T> _block;
     private int _count;
 
     /// <summary>Keeps a copy.</summary>
@@ -17,11 +19,11 @@ internal sealed class Blocks<T>
     {
         if (values.Length > _block.Length - _count)
         {
-            var length = Math.Min(Math.Max(LeastLength, _block.Length * 2), MostLength);
-            (_block, _count) = (new T[Math.Max(length, values.Length)], 0);
+            var length = Math.Max(Math.Min(Math.Max(LeastLength, _block.Length * 2), MostLength), values.Length);
+            (_block, _count) = (memory?.Take<T>(length) ?? new T[length], 0);
         }
 
-        var kept = _block.AsMemory(_count, values.Length);
+        var kept = _block.Slice(_count, values.Length);
         values.CopyTo(kept.Span);
         _count += values.Length;
         return kept;

@@ -9,6 +9,7 @@ internal sealed class SourceScan : IDisposable
     /// <summary>Of fewer files, what else is done loses more by other threads than is won.</summary>
     private const int FilesWorthAThread = 2_000;
 
+    private readonly LargeMemory _memory = new();
     private readonly SharedWork<ScannedFile[]> _work;
     private readonly bool _isShared;
     private IReadOnlyList<ScannedFile>? _files;
@@ -17,7 +18,7 @@ internal sealed class SourceScan : IDisposable
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
     internal SourceScan(IReadOnlyList<string> files, bool countsDocumentation)
     {
-        _work = SourceScanner.Scan(files, countsDocumentation);
+        _work = SourceScanner.Scan(files, countsDocumentation, _memory);
         _isShared = files.Count >= FilesWorthAThread;
         if (_isShared)
         {
@@ -28,12 +29,16 @@ internal sealed class SourceScan : IDisposable
     /// <summary>One of the threads is that of who asks for the files: until then it has other things to do.</summary>
     private static int Helpers => ManyFiles.Threads - 1;
 
-    /// <summary>What was found, in the order of the files.</summary>
+    /// <summary>What was found, in the order of the files. What stands in them is known until the scan is disposed.</summary>
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
     internal IReadOnlyList<ScannedFile> Files => _files ??= ReadRest();
 
     /// <summary>Ends the scan: where nobody has asked for them, it does not matter whether the files can be read.</summary>
-    public void Dispose() => _work.Dispose();
+    public void Dispose()
+    {
+        _work.Dispose();
+        _memory.Dispose();
+    }
 
     private ScannedFile[] ReadRest()
     {

@@ -29,8 +29,8 @@ internal sealed class SourceScanner
     private readonly List<string> _namespaces = [];
     private readonly List<string> _usings = [];
     private readonly TextMemory _texts = new();
-    private readonly Blocks<uint> _keptHashes = new();
-    private readonly Blocks<byte> _keptCounts = new();
+    private readonly Blocks<uint> _keptHashes;
+    private readonly Blocks<byte> _keptCounts;
 
     /// <summary>
     /// The identifiers of the file by their hash, each at the first free place from where its last bits lead, and the number of the
@@ -51,17 +51,22 @@ internal sealed class SourceScanner
 
     private readonly bool _countsDocumentation;
 
-    private SourceScanner(bool countsDocumentation) => _countsDocumentation = countsDocumentation;
+    private SourceScanner(bool countsDocumentation, LargeMemory? memory)
+    {
+        _countsDocumentation = countsDocumentation;
+        (_keptHashes, _keptCounts) = (new(memory), new(memory));
+    }
 
     /// <summary>Scans files: see <see cref="ManyFiles.Read"/>.</summary>
     /// <param name="files">Full paths.</param>
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
-    internal static SharedWork<ScannedFile[]> Scan(IReadOnlyList<string> files, bool countsDocumentation) =>
-        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation), (scanner, path, bytes) => scanner.Of(path, bytes));
+    /// <param name="memory">Where what is found is kept: it is there as long as that.</param>
+    internal static SharedWork<ScannedFile[]> Scan(IReadOnlyList<string> files, bool countsDocumentation, LargeMemory memory) =>
+        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation, memory), (scanner, path, bytes) => scanner.Of(path, bytes));
 
     /// <summary>Scans a text that is in no file.</summary>
     internal static ScannedFile Scan(string name, string text, bool countsDocumentation) =>
-        new SourceScanner(countsDocumentation).Of(name, Encoding.UTF8.GetBytes(text));
+        new SourceScanner(countsDocumentation, memory: null).Of(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The hash of an identifier (FNV-1a, 32 bits).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> word)
