@@ -142,7 +142,7 @@ internal static class WrittenByCompiler
         || reader.StringComparer.Equals(typeName, "<Module>");
 
     /// <summary>Whether a name begins as those do that compilers make, told without making a text of it: most do not.</summary>
-    private static bool IsMade(MetadataReader reader, StringHandle name) => BytesOf(reader, name).StartsWith("<"u8);
+    private static bool IsMade(MetadataReader reader, StringHandle name) => reader.StringComparer.StartsWith(name, "<");
 
     private static unsafe ReadOnlySpan<byte> BytesOf(MetadataReader reader, StringHandle name)
     {

@@ -44,9 +44,9 @@ internal sealed class SourceFiles
     private bool IsEachNamedOnce => _compiled.Value.Count == Named.Count;
 
     /// <summary>What was found in the compiled files, of each file once.</summary>
-    /// <param name="scanned">In the order of <see cref="Named"/>.</param>
-    internal IReadOnlyList<ScannedFile> EachOnce(IReadOnlyList<ScannedFile> scanned) =>
-        IsEachNamedOnce ? scanned : [.. scanned.GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
+    /// <param name="scanned">Gives it, in the order of <see cref="Named"/>; it may have to wait for it, and is asked last.</param>
+    internal IReadOnlyList<ScannedFile> EachOnce(Func<IReadOnlyList<ScannedFile>> scanned) =>
+        IsEachNamedOnce ? scanned() : [.. scanned().GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
     /// <param name="read">Reads them, where a path alone does not tell.</param>

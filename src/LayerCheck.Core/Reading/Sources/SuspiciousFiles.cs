@@ -13,6 +13,9 @@ internal sealed class SuspiciousFiles
     /// <summary>What attributes of the project itself begin with.</summary>
     private static readonly string[] AttributeTargets = ["assembly", "module"];
 
+    /// <summary>How many files a thread looks at in one go: those of a namespace mostly lie beside each other, and share answers.</summary>
+    private const int FilesOfARun = 64;
+
     private readonly SuspectNames _suspects;
     private readonly List<string> _words;
     private readonly WordTable _table;
@@ -71,8 +74,11 @@ internal sealed class SuspiciousFiles
     /// <param name="files">All files.</param>
     internal List<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
-        var isSuspicious = SideBySide.Select(files, NewAnswers, IsSuspicious);
-        return [.. files.Where((_, i) => isSuspicious[i])];
+        var runs = SideBySide.Select(
+            SideBySide.Runs(files.Count, FilesOfARun),
+            NewAnswers,
+            (answers, first) => Enumerable.Range(first, Math.Min(FilesOfARun, files.Count - first)).Select(i => files[i]).Where(file => IsSuspicious(answers, file)).ToList());
+        return [.. runs.SelectMany(suspicious => suspicious)];
     }
 
     /// <summary>Whether one of some words stands in a file.</summary>
