@@ -23,7 +23,7 @@ public sealed class CheckLayers : OutputTask
     /// <summary>Whether the compiler has just run, so that what lies on disk is its own output.</summary>
     public bool CompilerRan { get; set; }
 
-    /// <summary>The assemblies that were referenced, with their aliases.</summary>
+    /// <summary>The assemblies that were referenced, each by its full path or by that from the project's folder, with their aliases.</summary>
     public ITaskItem[] References { get; set; } = [];
 
     /// <summary>The files that were compiled, each by its full path or by that from the project's folder.</summary>
@@ -55,6 +55,11 @@ public sealed class CheckLayers : OutputTask
     private FullPaths FullSources => _fullSources ??= new FullPaths(Sources, ProjectFolder);
 
     private FullPaths? _fullSources;
+
+    /// <summary>Full paths of <see cref="References"/>. What MSBuild makes them with, .NET begins to optimize where there are more than a few.</summary>
+    private FullPaths FullReferences => _fullReferences ??= new FullPaths(Array.ConvertAll(References, item => item.ItemSpec), ProjectFolder);
+
+    private FullPaths? _fullReferences;
 
     private string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 
@@ -110,7 +115,7 @@ public sealed class CheckLayers : OutputTask
         if (declared?.Project is { IsOneOfSeveralFrameworks: true } project && !FailIfNotIncremental)
         {
             var sources = FullSources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
-            var others = sources[false].Concat(References.Select(item => item.ItemSpec)).Concat(declared.Files).Distinct(StringComparer.Ordinal);
+            var others = sources[false].Concat(FullReferences).Concat(declared.Files).Distinct(StringComparer.Ordinal);
             new DebtUsage(
                 project.Debt.Hash,
                 DateTime.UtcNow,
@@ -160,7 +165,7 @@ public sealed class CheckLayers : OutputTask
 
         using var key = new KeyText();
         key.Add(PathMap, Constants, LangVersion);
-        key.Add([.. References.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata("Aliases") })]);
+        key.Add([.. References.Zip(FullReferences, (item, path) => new[] { path, item.GetMetadata("Aliases") }).SelectMany(texts => texts)]);
         key.Add([.. FullSources]);
         return key.ToHash();
     }
@@ -169,12 +174,12 @@ public sealed class CheckLayers : OutputTask
     {
         var otherProjects = new OtherProjects(BuildEngine, Files);
         using var references = new ReferencedAssemblies(
-            References.Select(item => new ReferencedAssembly(item.ItemSpec, OriginOf(item), item.GetMetadata("LayerCheckFindings"))), otherProjects);
+            References.Zip(FullReferences, (item, path) => new ReferencedAssembly(path, OriginOf(item), item.GetMetadata("LayerCheckFindings"))), otherProjects);
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
             FullSources,
-            Array.ConvertAll(References, item => (item.ItemSpec, item.GetMetadata("Aliases"))),
+            [.. References.Zip(FullReferences, (item, path) => (path, item.GetMetadata("Aliases")))],
             Constants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
             GenerateDocumentation), CompilerPath);
