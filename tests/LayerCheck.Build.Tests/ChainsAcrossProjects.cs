@@ -128,6 +128,27 @@ public sealed class ChainsAcrossProjects : SceneTest
         (await scene.BuildAppAsync()).ShouldFailWith("LC9001 App/App.csproj").ShouldMention($"'{assembly}'", "it is a reference assembly");
     }
 
+    /// <summary>The folder that the build runs in is none of the project's.</summary>
+    [TestMethod]
+    public async Task A_reference_may_be_named_from_the_folder_of_the_project()
+    {
+        var scene = CreateChain();
+        scene.Write("Directory.Build.targets", """
+            <Project>
+              <Target Name="NameFromHere" AfterTargets="ResolveAssemblyReferences" Condition="'$(MSBuildProjectName)' == 'App'">
+                <ItemGroup>
+                  <_Utils Include="@(ReferencePath)" Condition="'%(Filename)' == 'Utils'" />
+                  <ReferencePath Remove="@(_Utils)" />
+                  <ReferencePath Include="@(_Utils->'../Utils/obj/Debug/net10.0/Utils.dll')" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
+
+        (await scene.BuildAppAsync()).ShouldFailWith(StepOfStore(scene));
+        (await scene.BuildAppAsync()).ShouldFailWith(StepOfStore(scene));
+    }
+
     private static string StepOfStore(Scene scene) => "LC2001 " + scene.At("App/Store.cs", "Helper? One");
 
     private Scene CreateChain(string items = "", string appItems = "")

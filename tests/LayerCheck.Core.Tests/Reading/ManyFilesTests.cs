@@ -122,6 +122,41 @@ public sealed class ManyFilesTests : IDisposable
         Assert.IsEmpty(open);
     }
 
+    /// <summary>Files of which the system keeps some pages in memory and not others: what is read at once ends where a page does.</summary>
+    [TestMethod]
+    [DataRow(4_096)]
+    [DataRow(10_000)]
+    [DataRow(65_536)]
+    [DataRow(200_000)]
+    public void What_has_left_memory_is_read_as_well(int length)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("Only Linux is told what to keep.");
+        }
+
+        var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 23))))[..length];
+        var files = new List<string>();
+        for (var kept = 0; kept <= Math.Min(length, 80_000); kept += 4_096)
+        {
+            files.Add(Path.Combine(_folder.FullName, $"{kept}.cs"));
+            File.WriteAllText(files[^1], text, Encoding.ASCII);
+            using var stream = new FileStream(files[^1], FileMode.Open);
+            stream.Flush(flushToDisk: true);
+            _ = posix_fadvise((int)stream.SafeFileHandle.DangerousGetHandle(), kept, 0, DontNeed);
+        }
+
+        CollectionAssert.AreEqual(files.ConvertAll(_ => text), Read(files));
+    }
+
+    /// <summary>POSIX_FADV_DONTNEED.</summary>
+    private const int DontNeed = 4;
+
+#pragma warning disable CA5392, IDE1006, SA1300, SYSLIB1054 // The system's own library under its own names.
+    [System.Runtime.InteropServices.DllImport("libc")]
+    private static extern int posix_fadvise(int descriptor, long offset, long length, int advice);
+#pragma warning restore CA5392, IDE1006, SA1300, SYSLIB1054
+
     private static string[] Read(IReadOnlyList<string> files) => Read(files, (_, _, bytes) => Encoding.UTF8.GetString(bytes));
 
     private static string[] Read(IReadOnlyList<string> files, ManyFiles.Look<int, string> look)

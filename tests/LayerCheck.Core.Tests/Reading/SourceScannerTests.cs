@@ -12,7 +12,14 @@ public sealed partial class SourceScannerTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("LayerCheck");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    /// <summary>What they found is there as long as they are.</summary>
+    private readonly List<SourceScan> _scans = [];
+
+    public void Dispose()
+    {
+        _scans.ForEach(scan => scan.Dispose());
+        _folder.Delete(recursive: true);
+    }
 
     /// <summary>
     /// In every C# file of this repository: each identifier, as often as a regular expression finds it, and no other; those in comments
@@ -153,10 +160,10 @@ public sealed partial class SourceScannerTests : IDisposable
         Assert.AreSame(scanned, fine.Files);
     }
 
-    private static IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files)
+    private IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files)
     {
-        using var scan = new SourceScan(files, countsDocumentation: false);
-        return scan.Files;
+        _scans.Add(new SourceScan(files, countsDocumentation: false));
+        return _scans[^1].Files;
     }
 
     /// <summary>Which of some words stand in a text.</summary>

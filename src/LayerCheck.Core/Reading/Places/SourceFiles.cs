@@ -28,7 +28,7 @@ internal sealed class SourceFiles
     internal SourceFiles(IReadOnlyList<string> compiled, string pathMap, string projectFolder)
     {
         Named = compiled;
-        _compiled = new(() => new HashSet<string>(compiled, StringComparer.Ordinal));
+        _compiled = new(() => new HashSet<string>(compiled.ToArray(), StringComparer.Ordinal));
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
