@@ -39,7 +39,7 @@ internal sealed class Compiled : IDisposable
         _symbols = DebugSymbols.Open(_image, Path.ChangeExtension(assemblyPath, ".pdb"));
         Reader = new AssemblyReader(_image, "Core.csproj", _references);
         Graph = Reader.Read();
-        _sources = new SourceFiles(files, pathMap, folder);
+        _sources = new SourceFiles(new(files, folder), pathMap, folder);
         _finder = new PlaceFinder(_image, Reader, Graph, _symbols, _sources, NamesIn(_call), Path.Combine(folder, "Core.csproj"));
     }
 
@@ -84,7 +84,7 @@ internal sealed class Compiled : IDisposable
     internal SourceFindings Source(IContract contract, ISourceWitness witness)
     {
         var (graph, rules) = new ReferencedCode(new Architecture([contract], Severity.Error), _references, isLibrary: false).Follow(Graph.WithTypes(_references.TopLevelTypes(IsProject)));
-        using var scan = new SourceScan(_files, _call.GeneratesDocumentation);
+        using var scan = new SourceScan(_sources.Named, _call.GeneratesDocumentation);
         return new SourceCheck(graph, rules, isLibrary: false).Find(
             () => scan.Files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
     }

@@ -17,7 +17,14 @@ internal sealed class FileBuffer
         var descriptor = LinuxFile.Open(path.AsSpan());
         try
         {
-            return Read(path, descriptor);
+            if (TryRead(descriptor, out var bytes))
+            {
+                return bytes;
+            }
+
+            // First the length: the room for more bytes is another one.
+            var length = InputFile.ReadStream(path, Fill);
+            return _bytes.AsSpan(0, length);
         }
         finally
         {
@@ -26,21 +33,20 @@ internal sealed class FileBuffer
     }
 
     /// <summary>The same, of a file that was opened before.</summary>
-    /// <param name="path">Full path.</param>
     /// <param name="descriptor">Of <see cref="LinuxFile.Open"/>, and not closed here.</param>
-    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-    internal ReadOnlySpan<byte> Read(string path, int descriptor)
+    /// <param name="bytes">Its bytes, until the next one is read.</param>
+    /// <returns>Whether it was read; where not, <see cref="Read(string)"/> reads it or tells why it cannot be.</returns>
+    internal bool TryRead(int descriptor, out ReadOnlySpan<byte> bytes)
     {
-        // First the length: the room for more bytes is another one.
         var length = ReadRest(descriptor, 0);
-        length = length != LinuxFile.None ? length : InputFile.ReadStream(path, Fill);
-        return _bytes.AsSpan(0, length);
+        bytes = length != LinuxFile.None ? _bytes.AsSpan(0, length) : default;
+        return length != LinuxFile.None;
     }
 
     /// <summary>The same, if the file begins in memory.</summary>
     /// <param name="descriptor">Of <see cref="LinuxFile.Open"/>, and not closed here.</param>
     /// <param name="bytes">Its bytes, until the next one is read.</param>
-    /// <returns>Whether it was read; where not, <see cref="Read(string, int)"/> reads it or tells why it cannot be.</returns>
+    /// <returns>Whether it was read; where not, <see cref="TryRead"/> may read it or tells why it cannot be.</returns>
     internal bool TryReadFromMemory(int descriptor, out ReadOnlySpan<byte> bytes)
     {
         var length = LinuxFile.ReadFromMemory(descriptor, _bytes);

@@ -1,3 +1,5 @@
+using LayerCheck.Files;
+
 namespace LayerCheck.Reading;
 
 /// <summary>
@@ -17,42 +19,42 @@ internal static class ManyFiles
 
     /// <summary>Looks at a file.</summary>
     /// <param name="tool">What the thread has for itself.</param>
-    /// <param name="path">Full path.</param>
+    /// <param name="file">Which of the files.</param>
     /// <param name="bytes">What is in it, until the next one is looked at.</param>
-    internal delegate TResult Look<in TTool, out TResult>(TTool tool, string path, ReadOnlySpan<byte> bytes);
+    internal delegate TResult Look<in TTool, out TResult>(TTool tool, int file, ReadOnlySpan<byte> bytes);
 
     /// <summary>On how many threads it is worth to read at most.</summary>
     internal static int Threads => LinuxFile.IsSupported ? Environment.ProcessorCount : Math.Max(ThreadsThatWait, Environment.ProcessorCount);
 
     /// <summary>What comes of each file, run by run in the order of the files. Where one cannot be read, it ends with an <see cref="UnreadableInputException"/>.</summary>
-    /// <param name="files">Full paths.</param>
+    /// <param name="files">The files.</param>
     /// <param name="tool">Makes what each thread needs for itself.</param>
     /// <param name="look">Looks at one. Several threads call it.</param>
-    internal static SharedWork<TResult[]> Read<TTool, TResult>(IReadOnlyList<string> files, Func<TTool> tool, Look<TTool, TResult> look)
+    internal static SharedWork<TResult[]> Read<TTool, TResult>(FullPaths files, Func<TTool> tool, Look<TTool, TResult> look)
     {
         var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (Threads * TurnsOfAThread)));
         var firsts = SideBySide.Runs(files.Count, ahead);
         return new SharedWork<TResult[]>(firsts.Length, () =>
         {
-            var reader = new Reader<TTool, TResult>(tool(), look);
-            return run => reader.Read(files, firsts[run], Math.Min(ahead, files.Count - firsts[run]));
+            var reader = new Reader<TTool, TResult>(files, tool(), look);
+            return run => reader.Read(firsts[run], Math.Min(ahead, files.Count - firsts[run]));
         });
     }
 
     /// <summary>What one thread needs to read one run of files after the other.</summary>
-    private sealed class Reader<TTool, TResult>(TTool tool, Look<TTool, TResult> look)
+    private sealed class Reader<TTool, TResult>(FullPaths files, TTool tool, Look<TTool, TResult> look)
     {
         private readonly FileBuffer _buffer = new();
 
         /// <summary>The files that the system fetches, by their place in the run.</summary>
         private readonly (int Place, int Descriptor)[] _fetched = new (int, int)[MostAhead];
 
-        /// <summary>The path of the last file, and its folder, if two files of it were opened one after the other.</summary>
+        /// <summary>The name of the last file, and its folder, if two files of it were opened one after the other.</summary>
         private string _last = string.Empty;
         private int _folder = LinuxFile.None;
 
         /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
-        internal TResult[] Read(IReadOnlyList<string> files, int first, int count)
+        internal TResult[] Read(int first, int count)
         {
             var results = new TResult[count];
             var (isInMemory, opened, closed) = (true, 0, 0);
@@ -60,8 +62,7 @@ internal static class ManyFiles
             {
                 for (var place = 0; place < count; place++)
                 {
-                    var path = files[first + place];
-                    var descriptor = Open(path);
+                    var descriptor = Open(first + place);
                     _fetched[opened++] = (place, descriptor);
 
                     // Files that lie beside each other were read one after the other, and have left memory so.
@@ -69,7 +70,7 @@ internal static class ManyFiles
                     isInMemory = isInMemory && _buffer.TryReadFromMemory(descriptor, out bytes);
                     if (isInMemory)
                     {
-                        results[place] = look(tool, path, bytes);
+                        results[place] = look(tool, first + place, bytes);
                         LinuxFile.Close(descriptor);
                         opened--;
                     }
@@ -82,7 +83,7 @@ internal static class ManyFiles
                 for (; closed < opened; closed++)
                 {
                     var (place, descriptor) = _fetched[closed];
-                    results[place] = look(tool, files[first + place], _buffer.Read(files[first + place], descriptor));
+                    results[place] = look(tool, first + place, _buffer.TryRead(descriptor, out var bytes) ? bytes : _buffer.Read(files[first + place]));
                     LinuxFile.Close(descriptor);
                 }
             }
@@ -99,19 +100,25 @@ internal static class ManyFiles
             return results;
         }
 
-        private int Open(string path)
+        private int Open(int file)
         {
-            var name = path.LastIndexOf(Path.DirectorySeparatorChar) + 1;
-            var isBeside = name > 1 && string.CompareOrdinal(path, 0, _last, 0, name) == 0 && _last.IndexOf(Path.DirectorySeparatorChar, name) < 0;
-            _last = path;
+            var name = files.NameOf(file);
+            var last = name.LastIndexOf(Path.DirectorySeparatorChar) + 1;
+            var isBeside = string.CompareOrdinal(name, 0, _last, 0, last) == 0 && _last.IndexOf(Path.DirectorySeparatorChar, last) < 0 && _last.Length > 0;
+            _last = name;
             if (!isBeside)
             {
                 CloseFolder();
-                return LinuxFile.Open(path.AsSpan());
+                return LinuxFile.Open(files[file].AsSpan());
             }
 
-            _folder = _folder == LinuxFile.None ? LinuxFile.Open(path.AsSpan(0, name)) : _folder;
-            return _folder == LinuxFile.None ? LinuxFile.Open(path.AsSpan()) : LinuxFile.OpenIn(_folder, path.AsSpan(name));
+            if (_folder == LinuxFile.None)
+            {
+                var path = files[file];
+                _folder = LinuxFile.Open(path.AsSpan(0, path.LastIndexOf(Path.DirectorySeparatorChar) + 1));
+            }
+
+            return _folder == LinuxFile.None ? LinuxFile.Open(files[file].AsSpan()) : LinuxFile.OpenIn(_folder, name.AsSpan(last));
         }
 
         private void CloseFolder()

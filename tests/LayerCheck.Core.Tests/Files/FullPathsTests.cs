@@ -16,8 +16,24 @@ public sealed class FullPathsTests
         CollectionAssert.AreEqual(
             new[] { "App/A.cs", "Shared/A.cs", "App/y/A.cs", elsewhere, "App/ä b.cs" }.Select(path => Path.GetFullPath(Path.Combine(Folder, "..", path))).ToList(),
             paths.ToList());
-        Assert.AreEqual(paths.Count, paths.Select((path, index) => ReferenceEquals(path, paths[index])).Count(isSame => isSame), "each is made once");
         Assert.IsFalse(paths.Any(path => path.StartsWith(current, StringComparison.Ordinal)), "no current folder decides");
+    }
+
+    /// <summary>Two names may lead to one file, in more ways than a look at them tells.</summary>
+    [TestMethod]
+    [DataRow(true, "A.cs", "B.cs", "x/A.cs", "x.y/A.cs", "x/y/.hidden.cs")]
+    [DataRow(true, "../A.cs", "A.cs", "x/../B.cs", "/made/A.cs")]
+    [DataRow(false, "A.cs", "B.cs", "A.cs")]
+    [DataRow(false, "A.cs", "./A.cs")]
+    [DataRow(false, "x/A.cs", "x/./A.cs")]
+    [DataRow(false, "x/A.cs", "x//A.cs")]
+    [DataRow(false, "x/A.cs", "y/../x/A.cs")]
+    [DataRow(false, "A.cs", "../App/A.cs")]
+    [DataRow(false, "A.cs", "/code/App/A.cs")]
+    public void A_file_is_there_once_or_more_often(bool isOnce, params string[] names)
+    {
+        Assert.AreEqual(isOnce, new FullPaths(names, Folder).IsEachThereOnce());
+        Assert.AreEqual(isOnce, new FullPaths([.. names.Reverse()], Folder).IsEachThereOnce());
     }
 
     [TestMethod]

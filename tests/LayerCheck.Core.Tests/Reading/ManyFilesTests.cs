@@ -113,7 +113,7 @@ public sealed class ManyFilesTests : IDisposable
         Assert.ThrowsExactly<NotSupportedException>(() => Read(files, (_, _, _) => throw new NotSupportedException()));
         File.Delete(files[17]);
         Assert.ThrowsExactly<UnreadableInputException>(() => Read(files));
-        using (var ended = ManyFiles.Read(files, () => 0, (_, _, _) => 0))
+        using (var ended = ManyFiles.Read(new(files, _folder.FullName), () => 0, (_, _, _) => 0))
         {
             ended.Share(3);
         }
@@ -157,11 +157,11 @@ public sealed class ManyFilesTests : IDisposable
     private static extern int posix_fadvise(int descriptor, long offset, long length, int advice);
 #pragma warning restore CA5392, IDE1006, SA1300, SYSLIB1054
 
-    private static string[] Read(IReadOnlyList<string> files) => Read(files, (_, _, bytes) => Encoding.UTF8.GetString(bytes));
+    private string[] Read(IReadOnlyList<string> files) => Read(files, (_, _, bytes) => Encoding.UTF8.GetString(bytes));
 
-    private static string[] Read(IReadOnlyList<string> files, ManyFiles.Look<int, string> look)
+    private string[] Read(IReadOnlyList<string> files, ManyFiles.Look<int, string> look)
     {
-        using var work = ManyFiles.Read(files, () => 0, look);
+        using var work = ManyFiles.Read(new(files, _folder.FullName), () => 0, look);
         work.Share(3);
         return [.. work.Finish().SelectMany(read => read)];
     }

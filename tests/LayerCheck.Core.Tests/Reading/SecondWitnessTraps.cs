@@ -377,7 +377,7 @@ public sealed class SecondWitnessTraps
         using var symbols = DebugSymbols.Open(image, Path.ChangeExtension(compiled.AssemblyPath, ".pdb"));
         string written = Path.Combine(compiled.Folder, "A.cs"), other = Path.Combine(compiled.Folder, "B.g.cs");
         File.WriteAllText(other, "// Another file.");
-        var sources = new SourceFiles([written, other], compiled.Folder + "=/_", compiled.Folder);
+        var sources = new SourceFiles(new([written, other], compiled.Folder), compiled.Folder + "=/_", compiled.Folder);
         sources.Use(symbols!.ReadDocuments);
 
         Assert.IsNull(sources.FindCompiled("/_/made/B.g.cs"));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
@@ -144,25 +145,27 @@ public sealed partial class SourceScannerTests : IDisposable
     public void A_scan_tells_what_is_wrong_to_whom_it_concerns(int count)
     {
         string[] files = [.. Enumerable.Range(0, count).Select(i => Write($"{i}.cs", "a")), Path.Combine(_folder.FullName, "missing.cs")];
-        using (var asked = new SourceScan(files, countsDocumentation: false))
+        using (var asked = new SourceScan(In(files), countsDocumentation: false))
         {
             Assert.AreEqual(files[^1], Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files).Path);
             Assert.ThrowsExactly<UnreadableInputException>(() => asked.Files);
         }
 
-        using (new SourceScan(files, countsDocumentation: false))
+        using (new SourceScan(In(files), countsDocumentation: false))
         {
         }
 
-        using var fine = new SourceScan(files[..^1], countsDocumentation: false);
+        using var fine = new SourceScan(In(files[..^1]), countsDocumentation: false);
         var scanned = fine.Files;
         CollectionAssert.AreEqual(files[..^1], scanned.Select(file => file.Path).ToList());
         Assert.AreSame(scanned, fine.Files);
     }
 
+    private FullPaths In(IReadOnlyList<string> files) => new(files, _folder.FullName);
+
     private IReadOnlyList<ScannedFile> Scan(IReadOnlyList<string> files)
     {
-        _scans.Add(new SourceScan(files, countsDocumentation: false));
+        _scans.Add(new SourceScan(In(files), countsDocumentation: false));
         return _scans[^1].Files;
     }
 

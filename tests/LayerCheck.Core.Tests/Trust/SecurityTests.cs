@@ -48,7 +48,7 @@ public sealed class SecurityTests : IDisposable
         _project.Write("project/pages/Page.razor", []);
         _project.Write("secret.txt", []);
         var folder = _project.PathOf("project");
-        var files = new SourceFiles([Path.Combine(folder, "src", "A.cs")], $"{folder}=/_,{Path.GetDirectoryName(folder)}=/up", folder);
+        var files = new SourceFiles(new([Path.Combine(folder, "src", "A.cs")], folder), $"{folder}=/_,{Path.GetDirectoryName(folder)}=/up", folder);
 
         Assert.AreEqual(Path.Combine(folder, "pages", "Page.razor"), files.Find("/_/pages/Page.razor"));
         Assert.AreEqual(Path.Combine(folder, "pages", "Page.razor"), files.Find(Path.Combine(folder, "pages", "Page.razor")));

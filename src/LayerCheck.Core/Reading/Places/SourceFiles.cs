@@ -15,6 +15,7 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
+    private readonly Lazy<bool> _isEachNamedOnce;
     private readonly Lazy<HashSet<string>> _compiled;
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
@@ -22,13 +23,14 @@ internal sealed class SourceFiles
     private readonly Lazy<HashSet<string>> _folders;
     private Lazy<ILookup<string, SourceDocument>> _documents = new(() => Array.Empty<SourceDocument>().ToLookup(document => document.Name));
 
-    /// <param name="compiled">Full paths of the files that went into the compiler.</param>
+    /// <param name="compiled">The files that went into the compiler.</param>
     /// <param name="pathMap">The compiler's path map: pairs of a folder and what it became, as <c>from=to,from=to</c>; empty for none.</param>
     /// <param name="projectFolder">Full path of the project's folder.</param>
-    internal SourceFiles(IReadOnlyList<string> compiled, string pathMap, string projectFolder)
+    internal SourceFiles(FullPaths compiled, string pathMap, string projectFolder)
     {
         Named = compiled;
-        _compiled = new(() => new HashSet<string>(compiled.ToArray(), StringComparer.Ordinal));
+        _isEachNamedOnce = new(compiled.IsEachThereOnce);
+        _compiled = new(() => new HashSet<string>(compiled, StringComparer.Ordinal));
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
@@ -36,17 +38,15 @@ internal sealed class SourceFiles
     }
 
     /// <summary>The files that went into the compiler, as they were named to it: one that is named twice it takes once.</summary>
-    internal IReadOnlyList<string> Named { get; }
+    internal FullPaths Named { get; }
 
     /// <summary>The files that went into the compiler, each once.</summary>
-    internal IReadOnlyList<string> Compiled => IsEachNamedOnce ? Named : [.. Named.Distinct(StringComparer.Ordinal)];
-
-    private bool IsEachNamedOnce => _compiled.Value.Count == Named.Count;
+    internal IReadOnlyList<string> Compiled => _isEachNamedOnce.Value ? Named : [.. Named.Distinct(StringComparer.Ordinal)];
 
     /// <summary>What was found in the compiled files, of each file once.</summary>
     /// <param name="scanned">Gives it, in the order of <see cref="Named"/>; it may have to wait for it, and is asked last.</param>
     internal IReadOnlyList<ScannedFile> EachOnce(Func<IReadOnlyList<ScannedFile>> scanned) =>
-        IsEachNamedOnce ? scanned() : [.. scanned().GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
+        _isEachNamedOnce.Value ? scanned() : [.. scanned().GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
     /// <param name="read">Reads them, where a path alone does not tell.</param>

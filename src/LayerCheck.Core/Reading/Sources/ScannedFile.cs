@@ -1,17 +1,19 @@
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>What the bytes of a source file show without parsing.</summary>
-/// <param name="path">Full path.</param>
+/// <param name="files">Full paths of files: that of this one is asked for rarely, and made then.</param>
+/// <param name="place">Which of them it has.</param>
 /// <param name="namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
 /// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
 /// <param name="hashes">The hashes of its identifiers, of <see cref="SourceScanner.HashOf"/>, without repeats.</param>
 /// <param name="counts">How often each of them stands there, counted to <see cref="CountedTo"/>.</param>
-internal sealed class ScannedFile(string path, string[] namespaces, string[] usings, ReadOnlyMemory<uint> hashes, ReadOnlyMemory<byte> counts)
+internal sealed class ScannedFile(IReadOnlyList<string> files, int place, string[] namespaces, string[] usings, ReadOnlyMemory<uint> hashes, ReadOnlyMemory<byte> counts)
 {
     /// <summary>From here on an identifier stands there too often to be counted.</summary>
     internal const byte CountedTo = byte.MaxValue;
 
-    internal string Path { get; } = path;
+    /// <summary>Full path.</summary>
+    internal string Path => files[place];
 
     internal string[] Namespaces { get; } = namespaces;
 

@@ -23,11 +23,11 @@ internal static class SourceBytes
     private static readonly byte[] Comment = "//"u8.ToArray();
 
     /// <summary>Whether a tool wrote a file, as its name or its head says.</summary>
-    internal static bool IsGenerated(string path, ReadOnlySpan<byte> bytes)
+    internal static bool IsGenerated(string name, ReadOnlySpan<byte> bytes)
     {
         foreach (var end in GeneratedNames)
         {
-            if (path.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            if (name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

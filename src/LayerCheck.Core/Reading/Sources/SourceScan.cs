@@ -1,3 +1,5 @@
+using LayerCheck.Files;
+
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
@@ -14,9 +16,9 @@ internal sealed class SourceScan : IDisposable
     private readonly bool _isShared;
     private IReadOnlyList<ScannedFile>? _files;
 
-    /// <param name="files">Full paths.</param>
+    /// <param name="files">The files.</param>
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
-    internal SourceScan(IReadOnlyList<string> files, bool countsDocumentation)
+    internal SourceScan(FullPaths files, bool countsDocumentation)
     {
         _work = SourceScanner.Scan(files, countsDocumentation, _memory);
         _isShared = files.Count >= FilesWorthAThread;

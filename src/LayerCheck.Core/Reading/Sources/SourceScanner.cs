@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using LayerCheck.Files;
 
 namespace LayerCheck.Reading.Sources;
 
@@ -58,15 +59,15 @@ internal sealed class SourceScanner
     }
 
     /// <summary>Scans files: see <see cref="ManyFiles.Read"/>.</summary>
-    /// <param name="files">Full paths.</param>
+    /// <param name="files">The files.</param>
     /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
     /// <param name="memory">Where what is found is kept: it is there as long as that.</param>
-    internal static SharedWork<ScannedFile[]> Scan(IReadOnlyList<string> files, bool countsDocumentation, LargeMemory memory) =>
-        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation, memory), (scanner, path, bytes) => scanner.Of(path, bytes));
+    internal static SharedWork<ScannedFile[]> Scan(FullPaths files, bool countsDocumentation, LargeMemory memory) =>
+        ManyFiles.Read(files, () => new SourceScanner(countsDocumentation, memory), (scanner, file, bytes) => scanner.Of(files, file, files.NameOf(file), bytes));
 
     /// <summary>Scans a text that is in no file.</summary>
     internal static ScannedFile Scan(string name, string text, bool countsDocumentation) =>
-        new SourceScanner(countsDocumentation, memory: null).Of(name, Encoding.UTF8.GetBytes(text));
+        new SourceScanner(countsDocumentation, memory: null).Of([name], 0, name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The hash of an identifier (FNV-1a, 32 bits).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> word)
@@ -80,8 +81,12 @@ internal sealed class SourceScanner
         return hash;
     }
 
+    /// <param name="files">Full paths.</param>
+    /// <param name="file">Which of them the file has.</param>
+    /// <param name="name">How it is named there, or elsewhere.</param>
+    /// <param name="bytes">What is in it.</param>
     [MethodImpl(HotCode.FastFromTheStart)]
-    private unsafe ScannedFile Of(string path, ReadOnlySpan<byte> bytes)
+    private unsafe ScannedFile Of(IReadOnlyList<string> files, int file, string name, ReadOnlySpan<byte> bytes)
     {
         _file++;
         _count = 0;
@@ -133,11 +138,11 @@ internal sealed class SourceScanner
             }
         }
 
-        return new ScannedFile(path, Namespaces(), [.. _usings], _keptHashes.Keep(_hashes.AsSpan(0, _count)), _keptCounts.Keep(_counts.AsSpan(0, _count)))
+        return new ScannedFile(files, file, Namespaces(), [.. _usings], _keptHashes.Keep(_hashes.AsSpan(0, _count)), _keptCounts.Keep(_counts.AsSpan(0, _count)))
         {
             HasGlobalUsing = IsKnown(Global) || isWide,
             IsOpaque = _isOpaque,
-            IsGenerated = SourceBytes.IsGenerated(path, bytes),
+            IsGenerated = SourceBytes.IsGenerated(name, bytes),
             IsPlain = _isPlain,
         };
     }
