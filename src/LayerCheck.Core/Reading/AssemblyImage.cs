@@ -39,6 +39,9 @@ internal sealed unsafe class AssemblyImage : IDisposable
 
     internal MetadataReader Metadata { get; }
 
+    /// <summary>Room for what is known of many rows, which is there as long as the image is.</summary>
+    internal LargeMemory Memory { get; } = new();
+
     internal PEReader Pe => _pe;
 
     /// <summary>
@@ -162,6 +165,7 @@ internal sealed unsafe class AssemblyImage : IDisposable
 
     public void Dispose()
     {
+        Memory.Dispose();
         _pe.Dispose();
         _file.Dispose();
     }

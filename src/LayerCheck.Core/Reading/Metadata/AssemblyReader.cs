@@ -52,7 +52,7 @@ internal sealed class AssemblyReader
             // Of a large assembly the one takes as long as the other.
             (AttachingRows? rows, AccessedMembers? members, TypeNodes? nodes) = (null, null, null);
             SideBySide.Do(
-                () => nodes = new TypeNodes(reader, projectFileName, EmbeddedTypes(reader)),
+                () => nodes = new TypeNodes(image, projectFileName, EmbeddedTypes(reader)),
                 () => (rows, members) = (new AttachingRows(reader), new AccessedMembers(reader)));
             (_rows, _members, _nodes) = (rows!, members!, nodes!);
             _attached = new AttachedTypes(reader, _rows, _nodes, _members, references, isOfOther);
@@ -192,7 +192,7 @@ internal sealed class AssemblyReader
     private ReferenceGraph ToGraph(Edges[] runs)
     {
         var starts = new int[_nodes.OwnCount + 1];
-        var targets = new int[runs.Sum(run => run.Targets.Length)];
+        var targets = _image.Memory.Take<int>(runs.Sum(run => run.Targets.Length));
         var (sources, count) = (0, 0);
         foreach (var run in runs)
         {
@@ -201,7 +201,7 @@ internal sealed class AssemblyReader
                 starts[sources++] = start + count;
             }
 
-            run.Targets.CopyTo(targets, count);
+            run.Targets.CopyTo(targets.Slice(count));
             count += run.Targets.Length;
         }
 
@@ -236,19 +236,21 @@ internal sealed class AssemblyReader
         return new ReferenceGraph(
             GraphKind.Types, Array.ConvertAll(_nodeOfVertex, _nodes.NameOf), Array.ConvertAll(_nodeOfVertex, _nodes.AssemblyOf), ownCount, graphStarts, graphTargets);
 
+        Span<int> TargetsOf(int node) => targets.Span.Slice(starts[node], starts[node + 1] - starts[node]);
+
         void AddTargets(int source)
         {
             collected.Clear();
-            for (var i = starts[source]; i < starts[source + 1]; i++)
+            foreach (var target in TargetsOf(source))
             {
-                if (_nodes.IsHidden(targets[i]))
+                if (_nodes.IsHidden(target))
                 {
                     // What a hidden type references belongs to everyone who uses it.
-                    collected.UnionWith(ResolveHidden(targets[i]));
+                    collected.UnionWith(ResolveHidden(target));
                 }
                 else
                 {
-                    Add(vertexOfNode[targets[i]]);
+                    Add(vertexOfNode[target]);
                 }
             }
 
@@ -290,15 +292,15 @@ internal sealed class AssemblyReader
             while (open.Count > 0)
             {
                 var node = open.Pop();
-                for (var i = starts[node]; i < starts[node + 1]; i++)
+                foreach (var target in TargetsOf(node))
                 {
-                    if (!_nodes.IsHidden(targets[i]))
+                    if (!_nodes.IsHidden(target))
                     {
-                        reached.Add(vertexOfNode[targets[i]]);
+                        reached.Add(vertexOfNode[target]);
                     }
-                    else if (seen.Add(targets[i]))
+                    else if (seen.Add(target))
                     {
-                        open.Push(targets[i]);
+                        open.Push(target);
                     }
                 }
             }

@@ -9,7 +9,7 @@ internal static class Rows
 {
     /// <summary>What is kept of a row.</summary>
     /// <exception cref="BadImageFormatException">There is no such row.</exception>
-    internal static ref TValue SlotOf<TValue>(TValue[] rows, EntityHandle handle)
+    internal static ref TValue SlotOf<TValue>(Span<TValue> rows, EntityHandle handle)
     {
         var row = MetadataTokens.GetRowNumber(handle);
         if ((uint)row >= (uint)rows.Length)

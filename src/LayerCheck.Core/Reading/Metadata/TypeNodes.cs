@@ -18,8 +18,8 @@ internal sealed class TypeNodes
     private readonly MetadataReader _reader;
     private readonly int[] _ofDefinition;
     private readonly int[] _ofReference;
-    private readonly int[] _ofMethod;
-    private readonly int[] _ofField;
+    private readonly Memory<int> _ofMethod;
+    private readonly Memory<int> _ofField;
     private readonly List<DottedName> _names;
     private readonly List<string> _assemblies;
     private readonly List<bool> _isHidden;
@@ -32,12 +32,12 @@ internal sealed class TypeNodes
     /// <summary>One text for all types of a namespace, since most of what is asked of them is; by its offset in the heap.</summary>
     private readonly Dictionary<int, string> _namespaces = [];
 
-    /// <param name="reader">The assembly.</param>
+    /// <param name="image">The assembly.</param>
     /// <param name="projectFileName">The name of node 0.</param>
     /// <param name="isEmbedded">Whether a top-level type was put into the assembly by the compiler.</param>
-    internal TypeNodes(MetadataReader reader, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
+    internal TypeNodes(AssemblyImage image, string projectFileName, Func<TypeDefinitionHandle, bool> isEmbedded)
     {
-        _reader = reader;
+        var reader = _reader = image.Metadata;
         var outermost = Math.Max(0, reader.TypeDefinitions.Count - reader.GetTableRowCount(TableIndex.NestedClass));
         var most = 1 + outermost + reader.TypeReferences.Count;
         (_names, _assemblies, _isHidden, _isHelper) = (new(most), new(most), new(most), new(most));
@@ -57,8 +57,8 @@ internal sealed class TypeNodes
         }
 
         OwnCount = _names.Count;
-        _ofMethod = new int[reader.MethodDefinitions.Count + 1];
-        _ofField = new int[reader.FieldDefinitions.Count + 1];
+        _ofMethod = image.Memory.Take<int>(reader.MethodDefinitions.Count + 1);
+        _ofField = image.Memory.Take<int>(reader.FieldDefinitions.Count + 1);
         MapMembers();
 
         _ofReference = new int[reader.TypeReferences.Count + 1];
@@ -108,11 +108,11 @@ internal sealed class TypeNodes
 
     /// <summary>The node of the type that a method belongs to: metadata leads from there to the method, and back by a search only.</summary>
     /// <exception cref="BadImageFormatException">There is no such method.</exception>
-    internal int Of(MethodDefinitionHandle handle) => Rows.SlotOf(_ofMethod, handle);
+    internal int Of(MethodDefinitionHandle handle) => Rows.SlotOf(_ofMethod.Span, handle);
 
     /// <summary>The node of the type that a field belongs to.</summary>
     /// <exception cref="BadImageFormatException">There is no such field.</exception>
-    internal int Of(FieldDefinitionHandle handle) => Rows.SlotOf(_ofField, handle);
+    internal int Of(FieldDefinitionHandle handle) => Rows.SlotOf(_ofField.Span, handle);
 
     /// <summary>The node of a type that is known by name only; a new one where nothing has named it yet.</summary>
     internal int OfName(MetadataTypeName name)
@@ -167,25 +167,25 @@ internal sealed class TypeNodes
             // The members of a type stand together.
             foreach (var first in methods)
             {
-                Fill(_ofMethod, MetadataTokens.GetRowNumber(first), methods.Count, node);
+                Fill(_ofMethod.Span, MetadataTokens.GetRowNumber(first), methods.Count, node);
                 break;
             }
 
             foreach (var first in fields)
             {
-                Fill(_ofField, MetadataTokens.GetRowNumber(first), fields.Count, node);
+                Fill(_ofField.Span, MetadataTokens.GetRowNumber(first), fields.Count, node);
                 break;
             }
         }
 
-        static void Fill(int[] nodes, int first, int count, int node)
+        static void Fill(Span<int> nodes, int first, int count, int node)
         {
             if (first + (long)count > nodes.Length)
             {
                 throw new BadImageFormatException("a type has more members than there are");
             }
 
-            nodes.AsSpan(first, count).Fill(node);
+            nodes.Slice(first, count).Fill(node);
         }
     }
 
