@@ -56,12 +56,10 @@ public sealed class CheckLayers : OutputTask
 
     private FullPaths? _fullSources;
 
-    /// <summary>Full paths of <see cref="References"/>. What MSBuild makes them with, .NET begins to optimize where there are more than a few.</summary>
-    private FullPaths FullReferences => _fullReferences ??= new FullPaths(Array.ConvertAll(References, item => item.ItemSpec), ProjectFolder);
-
-    private FullPaths? _fullReferences;
-
     private string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>Full path of one of <see cref="References"/>. What MSBuild makes these with, .NET begins to optimize where there are more than a few.</summary>
+    private string PathOf(ITaskItem reference) => FullPath.In(ProjectFolder, reference.ItemSpec);
 
     private FrameworkDebt FrameworkDebt(PartKey key) => new(SharedFolder, Path.GetFileName(ProjectFile), key.Configuration, key.Runtime, Frameworks);
 
@@ -115,7 +113,7 @@ public sealed class CheckLayers : OutputTask
         if (declared?.Project is { IsOneOfSeveralFrameworks: true } project && !FailIfNotIncremental)
         {
             var sources = FullSources.Distinct(StringComparer.Ordinal).ToLookup(path => !path.StartsWith(SharedFolder, StringComparison.Ordinal));
-            var others = sources[false].Concat(FullReferences).Concat(declared.Files).Distinct(StringComparer.Ordinal);
+            var others = sources[false].Concat(References.Select(PathOf)).Concat(declared.Files).Distinct(StringComparer.Ordinal);
             new DebtUsage(
                 project.Debt.Hash,
                 DateTime.UtcNow,
@@ -165,7 +163,7 @@ public sealed class CheckLayers : OutputTask
 
         using var key = new KeyText();
         key.Add(PathMap, Constants, LangVersion);
-        key.Add([.. References.Zip(FullReferences, (item, path) => new[] { path, item.GetMetadata("Aliases") }).SelectMany(texts => texts)]);
+        key.Add([.. References.SelectMany(item => new[] { PathOf(item), item.GetMetadata("Aliases") })]);
         key.Add([.. FullSources]);
         return key.ToHash();
     }
@@ -174,12 +172,12 @@ public sealed class CheckLayers : OutputTask
     {
         var otherProjects = new OtherProjects(BuildEngine, Files);
         using var references = new ReferencedAssemblies(
-            References.Zip(FullReferences, (item, path) => new ReferencedAssembly(path, OriginOf(item), item.GetMetadata("LayerCheckFindings"))), otherProjects);
+            References.Select(item => new ReferencedAssembly(PathOf(item), OriginOf(item), item.GetMetadata("LayerCheckFindings"))), otherProjects);
         var compiler = new HostCompiler(new CSharpCall(
             Path.GetFileName(ProjectFile),
             Assembly,
             FullSources,
-            [.. References.Zip(FullReferences, (item, path) => (path, item.GetMetadata("Aliases")))],
+            Array.ConvertAll(References, item => (PathOf(item), item.GetMetadata("Aliases"))),
             Constants.Split([';', ','], StringSplitOptions.RemoveEmptyEntries),
             LangVersion,
             GenerateDocumentation), CompilerPath);

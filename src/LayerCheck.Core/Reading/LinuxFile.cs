@@ -24,7 +24,8 @@ internal static unsafe class LinuxFile
     /// <summary>The system has no longer names (PATH_MAX, in bytes), and a stack no room for any.</summary>
     private const int LongestPath = 4096;
 
-    private const string Library = "libc";
+    /// <summary>The system's own, by the name under which .NET finds it.</summary>
+    internal const string Library = "libc";
 
     /// <summary>Whether this is a system that has these calls, with numbers of these widths.</summary>
     internal static bool IsSupported { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && IntPtr.Size == 8 && HasLibrary();

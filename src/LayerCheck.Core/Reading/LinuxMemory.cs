@@ -20,8 +20,6 @@ internal sealed unsafe class LinuxMemory : SafeHandle
     /// <summary>MADV_HUGEPAGE.</summary>
     private const int InLargePages = 14;
 
-    private const string Library = "libc";
-
     private static readonly IntPtr Failed = new(-1);
 
     private readonly long _length;
@@ -56,13 +54,13 @@ internal sealed unsafe class LinuxMemory : SafeHandle
     protected override bool ReleaseHandle() => munmap(handle, (UIntPtr)_length) == 0;
 
 #pragma warning disable CA5392, IDE1006, SA1300 // The system's own library under its own names: it is found nowhere else.
-    [DllImport(Library)]
+    [DllImport(LinuxFile.Library)]
     private static extern IntPtr mmap(void* start, UIntPtr length, int access, int kind, int descriptor, long offset);
 
-    [DllImport(Library)]
+    [DllImport(LinuxFile.Library)]
     private static extern int madvise(void* start, UIntPtr length, int advice);
 
-    [DllImport(Library)]
+    [DllImport(LinuxFile.Library)]
     private static extern int munmap(IntPtr start, UIntPtr length);
 #pragma warning restore CA5392, IDE1006, SA1300
 }

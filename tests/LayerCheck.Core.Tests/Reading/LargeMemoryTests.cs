@@ -114,14 +114,14 @@ public sealed class LargeMemoryTests
         using var memory = isOutside ? new LargeMemory() : null;
         var blocks = new Blocks<int>(memory);
         var kept = Enumerable.Range(0, 3_000).Select(i => blocks.Keep(Enumerable.Repeat(i, i % 997).ToArray())).ToList();
-        var long_ = blocks.Keep(Enumerable.Repeat(-1, 1 << 20).ToArray());
+        var longest = blocks.Keep(Enumerable.Repeat(-1, 1 << 20).ToArray());
         for (var i = 0; i < kept.Count; i++)
         {
             Assert.AreEqual(i % 997, kept[i].Length);
             Assert.IsFalse(kept[i].Span.ContainsAnyExcept(i));
         }
 
-        Assert.IsFalse(long_.Span.ContainsAnyExcept(-1));
+        Assert.IsFalse(longest.Span.ContainsAnyExcept(-1));
     }
 
     /// <summary>Whether all bytes from an address on lie in what the process has mapped: other threads may have been given the place since, but hardly all of it.</summary>
