@@ -85,7 +85,7 @@ internal sealed class Compiled : IDisposable
     {
         var (graph, rules) = new ReferencedCode(new Architecture([contract], Severity.Error), _references, isLibrary: false).Follow(Graph.WithTypes(_references.TopLevelTypes(IsProject)));
         using var scan = new SourceScan(_sources.Named, _call.GeneratesDocumentation);
-        return new SourceCheck(graph, rules, isLibrary: false).Find(
+        return new SourceCheck(graph, rules, isLibrary: false, _call.GeneratesDocumentation).Find(
             () => scan.Files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
     }
 

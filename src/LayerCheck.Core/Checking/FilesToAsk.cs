@@ -13,11 +13,13 @@ namespace LayerCheck.Checking;
 /// <param name="suspicion">What made the files suspicious.</param>
 /// <param name="declared">Which types each file declares; null where that is not known.</param>
 /// <param name="relevance">What a reference between two nodes is to the question. Several threads ask.</param>
+/// <param name="countsDocumentation">Whether names in documentation comments count.</param>
 internal sealed class FilesToAsk(
-    SuspectNames suspects, SuspiciousFiles suspicion, DeclaredTypes? declared, Func<int, int, Relevance> relevance)
+    SuspectNames suspects, SuspiciousFiles suspicion, DeclaredTypes? declared, Func<int, int, Relevance> relevance, bool countsDocumentation)
 {
     private readonly ConcurrentDictionary<string, int[]> _openedBy = new(StringComparer.Ordinal);
 
+    /// <exception cref="UnreadableInputException">A file cannot be read any more.</exception>
     internal IReadOnlyList<ScannedFile> Among(IReadOnlyList<ScannedFile> files)
     {
         if (declared is null)
@@ -25,14 +27,14 @@ internal sealed class FilesToAsk(
             return files;
         }
 
-        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewAnswers()), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
+        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewAnswers(), new SourceDirectives(countsDocumentation)), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
     private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
         // Where no type is declared, what stands there belongs to none that could be asked about.
-        if (types.Count == 0 || !file.IsPlain)
+        if (types.Count == 0)
         {
             return true;
         }
@@ -61,11 +63,17 @@ internal sealed class FilesToAsk(
             }
         }
 
-        foreach (var directive in file.Usings)
+        names.Directives.TurnTo(file.Path);
+        if (!names.Directives.IsPlain)
+        {
+            return true;
+        }
+
+        foreach (var directive in names.Directives.Usings)
         {
             foreach (var ns in OpenedBy(directive))
             {
-                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, words)))
+                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, names.Directives)))
                 {
                     return true;
                 }
@@ -90,27 +98,29 @@ internal sealed class FilesToAsk(
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then
     /// the directive is needed.
     /// </summary>
-    private bool IsOpenedOnly(int ns, FileWords words)
+    private bool IsOpenedOnly(int ns, ScannedFile file, SourceDirectives directives)
     {
         var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
         var accounted = 0;
-        foreach (var directive in words.File.Usings)
+        foreach (var directive in directives.Usings)
         {
             accounted += TargetNamespaces.CountSegments(directive, end);
         }
 
-        foreach (var declared in words.File.Namespaces)
+        foreach (var declared in file.Namespaces)
         {
             accounted += TargetNamespaces.CountSegments(declared, end);
         }
 
-        return words.CountOf(suspects.LastSegmentOf(ns)) <= accounted;
+        return directives.CountOf(end) <= accounted;
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
-    private sealed class Names(SuspiciousFiles.Answers answers)
+    private sealed class Names(SuspiciousFiles.Answers answers, SourceDirectives directives)
     {
         internal SuspiciousFiles.Answers Answers { get; } = answers;
+
+        internal SourceDirectives Directives { get; } = directives;
 
         internal List<(int Namespace, int Node)> Named { get; } = [];
 

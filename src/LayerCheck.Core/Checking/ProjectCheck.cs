@@ -67,7 +67,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var others = new ReferencedCode(project.Architecture, references, assembly.IsLibrary);
         var (graph, rules) = others.Follow(compiled.WithTypes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
-        var source = new SourceCheck(graph, rules, assembly.IsLibrary).Find(
+        var source = new SourceCheck(graph, rules, assembly.IsLibrary, assembly.HasDocumentation).Find(
             () => sources.EachOnce(() => scan.Files), generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)

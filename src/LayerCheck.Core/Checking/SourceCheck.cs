@@ -16,6 +16,7 @@ internal sealed class SourceCheck
     private readonly TargetNamespaces _namespaces;
     private readonly int[] _namespaceOf;
     private readonly bool[] _isOpenToOthers;
+    private readonly bool _countsDocumentation;
 
     /// <summary>For each rule the class of every node as a target, and of every own one as a source.</summary>
     private readonly int[][] _targetClasses;
@@ -24,8 +25,10 @@ internal sealed class SourceCheck
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
     /// <param name="rules">The contracts, laid over the graph.</param>
     /// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
-    internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules, bool isLibrary)
+    /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
+    internal SourceCheck(ReferenceGraph graph, IReadOnlyList<IRule> rules, bool isLibrary, bool countsDocumentation)
     {
+        _countsDocumentation = countsDocumentation;
         _graph = graph;
         _rules = rules;
         _namespaceOf = new int[graph.NodeCount];
@@ -90,7 +93,7 @@ internal sealed class SourceCheck
         }
 
         var suspicious = suspicion.Among(scanned);
-        var open = suspicious.Count == 0 ? [] : new FilesToAsk(suspects, suspicion, declared(), RelevanceOf).Among(suspicious);
+        var open = suspicious.Count == 0 ? [] : new FilesToAsk(suspects, suspicion, declared(), RelevanceOf, _countsDocumentation).Among(suspicious);
         return open.Count == 0 ? SourceFindings.None : witness.Find([.. open.Select(file => file.Path)], suspects, RelevanceOf);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +14,12 @@ internal sealed class ScannedTarget(string[] code) : SyntaxTarget("scanned sourc
         var scanned = SourceScanner.Scan("a.cs", text, countsDocumentation: false);
         var found = new FileWords(new WordTable([word]));
         found.TurnTo(scanned);
+        var directives = new SourceDirectives(countsDocumentation: false);
+        directives.TurnTo(Encoding.UTF8.GetBytes(text));
         var expected = whole.GetRoot().DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word);
-        return !scanned.IsOpaque && found.CountOf(0) < expected ? $"'{word}' stands {expected} times in the code, and is found {found.CountOf(0)} times" : null;
+        return scanned.IsOpaque ? null
+            : expected > 0 && !found.Has(0) ? $"'{word}' stands in the code, and is not found"
+            : directives.CountOf(word) < expected ? $"'{word}' stands {expected} times in the code, and is found {directives.CountOf(word)} times"
+            : null;
     }
 }

@@ -5,9 +5,8 @@ namespace LayerCheck.Reading.Sources;
 /// <summary>Which of the words of a table stand in one file. One thread turns it from file to file.</summary>
 internal sealed class FileWords(WordTable table)
 {
-    /// <summary>For each word the number of the file that it was last found in, so that nothing is ever cleared, and how often it stands there.</summary>
+    /// <summary>For each word the number of the file that it was last found in, so that nothing is ever cleared.</summary>
     private readonly int[] _foundIn = new int[table.Count];
-    private readonly int[] _counts = new int[table.Count];
     private int[] _words = new int[1 << 8];
     private int _count;
     private int _number;
@@ -25,12 +24,11 @@ internal sealed class FileWords(WordTable table)
     {
         (_file, _count) = (file, 0);
         _number++;
-        var hashes = file.Hashes;
-        for (var i = 0; i < hashes.Length; i++)
+        foreach (var hash in file.Hashes)
         {
-            for (var word = table.Find(hashes[i]); word >= 0; word = table.Next(word))
+            for (var word = table.Find(hash); word >= 0; word = table.Next(word))
             {
-                (_foundIn[word], _counts[word]) = (_number, file.CountOf(i));
+                _foundIn[word] = _number;
                 if (_count == _words.Length)
                 {
                     Array.Resize(ref _words, _count * 2);
@@ -43,7 +41,4 @@ internal sealed class FileWords(WordTable table)
 
     /// <summary>Whether a word stands in it.</summary>
     internal bool Has(int word) => _foundIn[word] == _number;
-
-    /// <summary>How often a word stands in it; more often than it does where another one is taken for it, or where it does very often.</summary>
-    internal int CountOf(int word) => Has(word) ? _counts[word] : 0;
 }

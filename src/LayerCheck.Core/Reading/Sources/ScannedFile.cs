@@ -4,20 +4,13 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="files">Full paths of files: that of this one is asked for rarely, and made then.</param>
 /// <param name="place">Which of them it has.</param>
 /// <param name="namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
-/// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
-/// <param name="hashes">The hashes of its identifiers, of <see cref="SourceScanner.HashOf"/>, without repeats.</param>
-/// <param name="counts">How often each of them stands there, counted to <see cref="CountedTo"/>.</param>
-internal sealed class ScannedFile(IReadOnlyList<string> files, int place, string[] namespaces, string[] usings, ReadOnlyMemory<uint> hashes, ReadOnlyMemory<byte> counts)
+/// <param name="hashes">The hashes of its <see cref="Identifiers"/>, without repeats.</param>
+internal sealed class ScannedFile(IReadOnlyList<string> files, int place, string[] namespaces, ReadOnlyMemory<uint> hashes)
 {
-    /// <summary>From here on an identifier stands there too often to be counted.</summary>
-    internal const byte CountedTo = byte.MaxValue;
-
     /// <summary>Full path.</summary>
     internal string Path => files[place];
 
     internal string[] Namespaces { get; } = namespaces;
-
-    internal string[] Usings { get; } = usings;
 
     internal ReadOnlySpan<uint> Hashes => hashes.Span;
 
@@ -29,13 +22,4 @@ internal sealed class ScannedFile(IReadOnlyList<string> files, int place, string
 
     /// <summary>Whether a tool wrote it, as its name or its head says: then the assembly is the only witness, as for all that generators write.</summary>
     internal bool IsGenerated { get; init; }
-
-    /// <summary>
-    /// Whether nothing else than <see cref="Namespaces"/> and <see cref="Usings"/> gives names a meaning: no aliases, no opened types,
-    /// no parts of types that are elsewhere, no lines of other files.
-    /// </summary>
-    internal bool IsPlain { get; init; }
-
-    /// <summary>How often the identifier of one of <see cref="Hashes"/> stands in it; <see cref="int.MaxValue"/> where that was not counted.</summary>
-    internal int CountOf(int index) => counts.Span[index] is < CountedTo and var count ? count : int.MaxValue;
 }

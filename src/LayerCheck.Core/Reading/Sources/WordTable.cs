@@ -35,7 +35,7 @@ internal sealed class WordTable
         {
             var word = words[number];
             bytes = Encoding.UTF8.GetMaxByteCount(word.Length) <= bytes.Length ? bytes : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
-            var hash = SourceScanner.HashOf(bytes.AsSpan(0, Encoding.UTF8.GetBytes(word, 0, word.Length, bytes, 0)));
+            var hash = Identifiers.HashOf(bytes.AsSpan(0, Encoding.UTF8.GetBytes(word, 0, word.Length, bytes, 0)));
             var place = PlaceOf(hash);
             _others[number] = _numbers[place] - 1;
             (_hashes[place], _numbers[place]) = (hash, number + 1);

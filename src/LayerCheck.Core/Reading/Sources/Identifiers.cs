@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace LayerCheck.Reading.Sources;
+
+/// <summary>
+/// Finds the identifiers in the bytes of source files. Lines that are comments are left out; what else is a comment or a string is not
+/// told apart: a word in one costs a look, never a finding. One thread asks for file after file.
+/// </summary>
+/// <param name="countsDocumentation">Whether names in documentation comments count.</param>
+internal sealed class Identifiers(bool countsDocumentation)
+{
+    private const uint HashStart = 2166136261;
+    private const uint HashFactor = 16777619;
+
+    private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => SourceBytes.IsPartOfWord((byte)b))];
+
+    private Identifier[] _found = new Identifier[1 << 12];
+
+    /// <summary>The hash of an identifier in UTF-8 (FNV-1a, 32 bits).</summary>
+    internal static uint HashOf(ReadOnlySpan<byte> identifier)
+    {
+        var hash = HashStart;
+        foreach (var b in identifier)
+        {
+            hash = (hash ^ b) * HashFactor;
+        }
+
+        return hash;
+    }
+
+    /// <summary>The same of its text.</summary>
+    internal static uint HashOf(string identifier) => HashOf(Encoding.UTF8.GetBytes(identifier));
+
+    /// <summary>Finds the identifiers of a file, in their order.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <returns>They, until those of the next file are found.</returns>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    internal unsafe ReadOnlySpan<Identifier> In(ReadOnlySpan<byte> bytes)
+    {
+        MakeRoom(bytes.Length);
+        var comments = new CommentLines(bytes, countsDocumentation);
+        var count = 0;
+        fixed (byte* start = bytes)
+        fixed (bool* isPart = PartsOfNames)
+        fixed (Identifier* found = _found)
+        {
+            var end = start + bytes.Length;
+            for (var at = SourceBytes.HasMark(bytes) ? start + SourceBytes.Mark.Length : start; at < end;)
+            {
+                if (!isPart[*at])
+                {
+                    at = CommentLines.IsTelling(*at) ? start + comments.GoOn((int)(at - start)) : at + 1;
+                    continue;
+                }
+
+                var hash = HashStart;
+                do
+                {
+                    hash = (hash ^ *at) * HashFactor;
+                    at++;
+                }
+                while (at < end && isPart[*at]);
+
+                found[count] = new Identifier(hash, (int)(at - start));
+                count++;
+            }
+        }
+
+        return _found.AsSpan(0, count);
+    }
+
+    /// <summary>Makes room for all identifiers that so many bytes can have: what parts them takes one, too.</summary>
+    private void MakeRoom(int length)
+    {
+        var most = (length / 2) + 1;
+        if (_found.Length < most)
+        {
+            _found = new Identifier[Math.Max(most, _found.Length * 2)];
+        }
+    }
+}
+
+/// <summary>An identifier that stands in a file.</summary>
+/// <param name="Hash">Of it, as <see cref="Identifiers.HashOf(ReadOnlySpan{byte})"/> gives it.</param>
+/// <param name="End">Where it ends in the file.</param>
+internal readonly record struct Identifier(uint Hash, int End);
