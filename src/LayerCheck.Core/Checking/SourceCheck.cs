@@ -170,12 +170,7 @@ internal sealed class SourceCheck
     /// <summary>Adds what a rule forbids to the project's namespaces, by the classes that their types have as sources.</summary>
     private void AddForbidden(IRule rule, int[] sourceClasses, int[] targetClasses, ForbiddenNamespaces?[] forbidden)
     {
-        var targets = new TargetClasses(_namespaces);
-        for (var node = 0; node < targetClasses.Length; node++)
-        {
-            targets.Add(_namespaceOf[node], targetClasses[node], rule.IsEnd(node));
-        }
-
+        var targets = new TargetClasses(_namespaces, _namespaceOf, targetClasses, rule.IsEnd);
         var isAnythingForbiddenToOthers = new Lazy<bool>(() => targetClasses.Any(rule.ForbidsToOthers));
         var byClass = new Dictionary<int, ForbiddenClasses?>[] { [], [] };
         for (var node = 0; node < _graph.OwnCount; node++)

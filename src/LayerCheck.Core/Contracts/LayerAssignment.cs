@@ -4,7 +4,7 @@ namespace LayerCheck.Contracts;
 
 /// <summary>Which layer each node of a graph is in.</summary>
 internal sealed class LayerAssignment(
-    LayersContract contract, int[] placeOf, IReadOnlyList<LayerPlace> places, IReadOnlyList<LayerTie> ties) : IPlaces
+    LayersContract contract, int[] placeOf, LayerPlace[] places, IReadOnlyList<LayerTie> ties) : IPlaces
 {
     private readonly Lazy<int[]> _closedFrom = new(() => FindClosed(contract.Layers));
 

@@ -89,8 +89,9 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
     private void SummarizeLayers(LayersContract contract, Settlement settlement, List<LayerRow> layers, List<MatrixRow> matrix)
     {
         var assignment = contract.Assign(graph);
-        var types = new int[contract.Layers.Count];
-        var cells = new Dictionary<long, Cell>();
+        var count = contract.Layers.Count;
+        var types = new int[count];
+        var references = new int[count, count];
         for (var node = 0; node < graph.OwnCount; node++)
         {
             if (assignment.PlaceOf(node) is not (var source and >= 0))
@@ -98,56 +99,43 @@ internal sealed class SummaryBuilder(PartKey key, string projectFile, Architectu
                 continue;
             }
 
-            types[assignment.LayerOf(source)] += node == AssemblyReader.ProjectVertex ? 0 : 1;
+            var from = assignment.LayerOf(source);
+            types[from] += node == AssemblyReader.ProjectVertex ? 0 : 1;
             foreach (var to in graph.TargetsOf(node))
             {
                 if (assignment.PlaceOf(to) is var target and >= 0)
                 {
-                    CellOf(source, target).References++;
+                    references[from, assignment.LayerOf(target)]++;
                 }
             }
         }
 
+        var violations = new int[count, count];
         foreach (var open in settlement.Open.Where(open => open.Graph == graph && open.Violation.Contract == contract))
         {
-            CellOf(open.Violation.SourcePlace, open.Violation.TargetPlace).Violations++;
+            violations[assignment.LayerOf(open.Violation.SourcePlace), assignment.LayerOf(open.Violation.TargetPlace)]++;
         }
 
+        var debt = new int[count, count];
         foreach (var row in settlement.Debt.Where(row => row.Graph == graph && row.Contract == contract))
         {
-            CellOf(row.Involvement.SourcePlace, row.Involvement.TargetPlace).Debt++;
+            debt[assignment.LayerOf(row.Involvement.SourcePlace), assignment.LayerOf(row.Involvement.TargetPlace)]++;
         }
 
         HashSet<Layer> matched = [.. contract.LayersCovering(graph), .. contract.LayersCovering(projects)];
         layers.AddRange(contract.Layers.Select((layer, i) =>
             new LayerRow(contract.Name, layer.Name, types[i], layer.Declaration.IsShared, matched.Contains(layer), layer.IsOptional, PlaceOf(layer.Declaration.Place, hasColumn: false))));
-        matrix.AddRange(cells.Values.OrderBy(cell => cell.From).ThenBy(cell => cell.To).Select(cell => new MatrixRow(
-            contract.Name, contract.Layers[cell.From].Name, contract.Layers[cell.To].Name, cell.References, cell.Violations, cell.Debt)));
-
-        Cell CellOf(int source, int target)
+        for (var from = 0; from < count; from++)
         {
-            var (from, to) = (assignment.LayerOf(source), assignment.LayerOf(target));
-            var key = NumberPair.Of(from, to);
-            if (!cells.TryGetValue(key, out var cell))
+            for (var to = 0; to < count; to++)
             {
-                cells.Add(key, cell = new Cell(from, to));
+                // A chain may lead from one layer to another that it does not reference.
+                if (references[from, to] + violations[from, to] + debt[from, to] > 0)
+                {
+                    matrix.Add(new MatrixRow(
+                        contract.Name, contract.Layers[from].Name, contract.Layers[to].Name, references[from, to], violations[from, to], debt[from, to]));
+                }
             }
-
-            return cell;
         }
-    }
-
-    /// <summary>What is counted from one layer to another, by their indices.</summary>
-    private sealed class Cell(int from, int to)
-    {
-        internal int From { get; } = from;
-
-        internal int To { get; } = to;
-
-        internal int References { get; set; }
-
-        internal int Violations { get; set; }
-
-        internal int Debt { get; set; }
     }
 }

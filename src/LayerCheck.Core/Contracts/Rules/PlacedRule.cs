@@ -127,13 +127,17 @@ internal sealed class PlacedRule : IRule
     /// <summary>The classes of some nodes, in no order that a contract has: then few have to be asked until one says yes.</summary>
     private static int[] Mixed(int count, Func<int, int> classOf)
     {
-        var classes = new int[count];
-        for (var node = 0; node < count; node++)
+        // Types that stand together mostly are of one class.
+        var distinct = new HashSet<int>();
+        for (var (node, last) = (0, -1); node < count; node++)
         {
-            classes[node] = classOf(node);
+            if (classOf(node) is var id && id != last)
+            {
+                distinct.Add(last = id);
+            }
         }
 
-        Array.Resize(ref classes, Ascending.SortDistinct(classes, 0, count));
+        int[] classes = [.. distinct];
         Array.Sort(classes, (one, other) => Mix(one).CompareTo(Mix(other)));
         return classes;
 

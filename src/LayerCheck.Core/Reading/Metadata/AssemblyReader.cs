@@ -53,7 +53,7 @@ internal sealed class AssemblyReader
             (AttachingRows? rows, AccessedMembers? members, TypeNodes? nodes) = (null, null, null);
             SideBySide.Do(
                 () => nodes = new TypeNodes(image, projectFileName, EmbeddedTypes(reader)),
-                () => (rows, members) = (new AttachingRows(reader), new AccessedMembers(reader)));
+                () => (rows, members) = (new AttachingRows(image), new AccessedMembers(reader)));
             (_rows, _members, _nodes) = (rows!, members!, nodes!);
             _attached = new AttachedTypes(reader, _rows, _nodes, _members, references, isOfOther);
             _interfaces = new Interfaces(reader, references);

@@ -12,7 +12,7 @@ namespace LayerCheck.Reading.Metadata;
 internal sealed class AttachingRows
 {
     private readonly MetadataReader _reader;
-    private readonly bool[] _isCompilerGenerated;
+    private readonly Memory<bool> _isCompilerGenerated;
 
     /// <summary>By the token of the constructor.</summary>
     private readonly Dictionary<int, AttributeConstructor> _constructors = [];
@@ -21,17 +21,17 @@ internal sealed class AttachingRows
     private readonly List<int> _parameters = [];
 
     /// <exception cref="BadImageFormatException">The assembly is damaged.</exception>
-    internal AttachingRows(MetadataReader reader)
+    internal AttachingRows(AssemblyImage image)
     {
-        _reader = reader;
-        _isCompilerGenerated = new bool[reader.MethodDefinitions.Count + 1];
+        var reader = _reader = image.Metadata;
+        _isCompilerGenerated = image.Memory.Take<bool>(reader.MethodDefinitions.Count + 1);
         for (var row = 1; row <= reader.CustomAttributes.Count; row++)
         {
             var attribute = reader.GetCustomAttribute(MetadataTokens.CustomAttributeHandle(row));
             var constructor = ConstructorOf(attribute);
             if (constructor.MarksCompilerGenerated && attribute.Parent.Kind == HandleKind.MethodDefinition)
             {
-                Rows.SlotOf(_isCompilerGenerated, attribute.Parent) = true;
+                Rows.SlotOf(_isCompilerGenerated.Span, attribute.Parent) = true;
             }
 
             if (!constructor.IsWrittenByCompiler)
@@ -67,7 +67,7 @@ internal sealed class AttachingRows
     internal IEnumerable<ParameterHandle> Parameters => _parameters.Select(MetadataTokens.ParameterHandle);
 
     /// <summary>Whether a method carries CompilerGeneratedAttribute.</summary>
-    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => Rows.SlotOf(_isCompilerGenerated, method);
+    internal bool IsCompilerGenerated(MethodDefinitionHandle method) => Rows.SlotOf(_isCompilerGenerated.Span, method);
 
     /// <summary>The constructor of an attribute.</summary>
     /// <exception cref="BadImageFormatException">It has none.</exception>

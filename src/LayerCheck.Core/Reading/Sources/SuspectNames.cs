@@ -55,7 +55,7 @@ internal sealed class SuspectNames
 
         // As a list grows it leaves as much behind.
         var count = types.Sum(nodes => nodes?.Count ?? 0);
-        (_words, _ids) = (new(count), new(count, StringComparer.Ordinal));
+        (_words, _ids) = (new(count + targets.CountOfAll), new(count + targets.CountOfAll, StringComparer.Ordinal));
         (_namespaceOfType, _nodeOfType) = (new(count), new(count));
         var wordOfType = new List<int>(count);
         var memberWords = new List<int>();

@@ -37,7 +37,8 @@ internal sealed class SuspiciousFiles
     internal SuspiciousFiles(SuspectNames suspects, GlobalUsings globals)
     {
         _suspects = suspects;
-        _words = [.. suspects.Words];
+        _words = new(suspects.Words.Count + AttributeTargets.Length + 1 + globals.Aliases.Count);
+        _words.AddRange(suspects.Words);
         var added = new Dictionary<string, int>(StringComparer.Ordinal);
         _attributeTargets = [.. AttributeTargets.Select(NumberOf)];
         _nameof = NumberOf("nameof");

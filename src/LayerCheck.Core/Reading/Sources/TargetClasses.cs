@@ -1,32 +1,33 @@
+using LayerCheck.Graph;
+
 namespace LayerCheck.Reading.Sources;
 
-/// <summary>The classes that a rule has for the types of each namespace as targets: few, however many types there are.</summary>
+/// <summary>The classes that a rule has for the types of each namespace as targets: few, however many types there are. Several threads may ask.</summary>
 internal sealed class TargetClasses
 {
     private static readonly List<int> None = [];
 
-    private readonly TargetNamespaces _targets;
     private readonly List<int>?[] _all;
     private readonly List<int>?[] _ends;
-    private readonly Lazy<List<int>?[]> _endsWithin;
+    private readonly List<int>?[] _endsWithin;
 
     /// <param name="targets">The namespaces.</param>
-    internal TargetClasses(TargetNamespaces targets)
+    /// <param name="namespaceOf">For each type the number of its namespace.</param>
+    /// <param name="classes">For each type its class.</param>
+    /// <param name="isEnd">Whether a chain ends with a type.</param>
+    internal TargetClasses(TargetNamespaces targets, int[] namespaceOf, int[] classes, Func<int, bool> isEnd)
     {
-        _targets = targets;
-        _all = new List<int>?[targets.Count];
-        _ends = new List<int>?[targets.Count];
-        _endsWithin = new(FindEndsWithin);
-    }
-
-    /// <summary>Adds the class of a type, before anything is asked.</summary>
-    internal void Add(int target, int id, bool isEnd)
-    {
-        AddOnce(ref _all[target], id);
-        if (isEnd)
+        (_all, _ends) = (new List<int>?[targets.Count], new List<int>?[targets.Count]);
+        for (var type = 0; type < classes.Length; type++)
         {
-            AddOnce(ref _ends[target], id);
+            AddOnce(ref _all[namespaceOf[type]], classes[type]);
+            if (isEnd(type))
+            {
+                AddOnce(ref _ends[namespaceOf[type]], classes[type]);
+            }
         }
+
+        _endsWithin = EndsWithinEach(targets, _ends);
     }
 
     /// <summary>The classes of the types in a namespace.</summary>
@@ -36,7 +37,7 @@ internal sealed class TargetClasses
     internal List<int> Ends(int target) => _ends[target] ?? None;
 
     /// <summary>The classes of such types in a namespace, be it one that only holds others, and in all that lie in it.</summary>
-    internal List<int> EndsWithin(int target) => _endsWithin.Value[target] ?? None;
+    internal List<int> EndsWithin(int target) => _endsWithin[target] ?? None;
 
     private static void AddOnce(ref List<int>? classes, int id)
     {
@@ -47,17 +48,29 @@ internal sealed class TargetClasses
         }
     }
 
-    private List<int>?[] FindEndsWithin()
+    private static List<int>?[] EndsWithinEach(TargetNamespaces targets, List<int>?[] ends)
     {
-        var within = new HashSet<int>?[_targets.CountOfAll];
-        for (var id = 0; id < _ends.Length; id++)
+        var pairs = new List<long>();
+        for (var target = 0; target < ends.Length; target++)
         {
-            foreach (var outer in _ends[id] is null ? [] : _targets.Around(id))
+            foreach (var id in ends[target] ?? None)
             {
-                (within[outer] ??= []).UnionWith(_ends[id]!);
+                pairs.Add(NumberPair.Of(id, target));
             }
         }
 
-        return [.. within.Select(classes => classes?.ToList())];
+        // Class by class: whatever is around one that has it is known to have it, too.
+        pairs.Sort();
+        var within = new List<int>?[targets.CountOfAll];
+        foreach (var pair in pairs)
+        {
+            var (id, target) = NumberPair.Parts(pair);
+            for (; target >= 0 && (within[target] is not { } known || known[known.Count - 1] != id); target = targets.ParentOf(target))
+            {
+                (within[target] ??= []).Add(id);
+            }
+        }
+
+        return within;
     }
 }
