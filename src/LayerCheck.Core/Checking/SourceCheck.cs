@@ -22,6 +22,9 @@ internal sealed class SourceCheck
     private readonly int[][] _targetClasses;
     private readonly int[][] _sourceClasses;
 
+    /// <summary>For each rule the classes of the types in each namespace.</summary>
+    private readonly TargetClasses[] _targets;
+
     /// <param name="graph">What the compiled code references, with the types of everything that it could.</param>
     /// <param name="rules">The contracts, laid over the graph.</param>
     /// <param name="isLibrary">Whether chains of other projects may come to the project's types.</param>
@@ -45,11 +48,12 @@ internal sealed class SourceCheck
         }
 
         _namespaces = new TargetNamespaces(names);
-        (_targetClasses, _sourceClasses) = (new int[rules.Count][], new int[rules.Count][]);
+        (_targetClasses, _sourceClasses, _targets) = (new int[rules.Count][], new int[rules.Count][], new TargetClasses[rules.Count]);
         SideBySide.Do([.. rules.Select<IRule, Action>((rule, i) => () =>
         {
             _targetClasses[i] = ClassesOf(graph.NodeCount, rule.TargetClassOf);
             _sourceClasses[i] = ClassesOf(graph.OwnCount, rule.SourceClassOf);
+            _targets[i] = new TargetClasses(_namespaces, _namespaceOf, _targetClasses[i], rule.IsEnd);
         })]);
 
         _isOpenToOthers = OpenNodes.Of(graph, rules, isLibrary);
@@ -76,14 +80,18 @@ internal sealed class SourceCheck
         Func<IReadOnlyList<ScannedFile>> files, IReadOnlyDictionary<string, string> generated, Func<DeclaredTypes?> declared,
         Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames, ISourceWitness witness)
     {
-        var suspects = FindSuspects(hiddenNames);
-        if (!suspects.Sources.Any())
+        var forbidden = FindForbidden();
+        if (Array.TrueForAll(forbidden, ns => ns is null))
         {
             return SourceFindings.None;
         }
 
-        var suspicion = new SuspiciousFiles(suspects, GlobalUsings.None);
-        var scanned = files();
+        // Who waits for the files looks through some of them.
+        (SuspectNames? names, SuspiciousFiles? withoutGlobals, IReadOnlyList<ScannedFile>? all) = (null, null, null);
+        SideBySide.Do(
+            () => withoutGlobals = new SuspiciousFiles(names = NamesOf(forbidden, hiddenNames), GlobalUsings.None),
+            () => all = files());
+        var (suspects, suspicion, scanned) = (names!, withoutGlobals!, all!);
         var globalUsingFiles = scanned.Concat(generated.Select(source => SourceScanner.Scan(source.Key, source.Value, countsDocumentation: false))).Where(file => file.HasGlobalUsing).ToList();
         witness.Use(generated, [.. globalUsingFiles.Select(file => file.Path)]);
         var globals = NeedsParsing(globalUsingFiles, suspicion, suspects) ? witness.ReadGlobalUsings() : GlobalUsings.None;
@@ -133,13 +141,23 @@ internal sealed class SourceCheck
     private static bool Matters(IRule rule, int sourceClass, bool isOpenToOthers, int targetClass) =>
         rule.Forbids(sourceClass, targetClass) || (isOpenToOthers && rule.ForbidsToOthers(targetClass));
 
-    private SuspectNames FindSuspects(Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
+    /// <summary>What is forbidden to each of the project's namespaces; null for nothing, and for all others.</summary>
+    private ForbiddenNamespaces?[] FindForbidden()
     {
         var forbidden = new ForbiddenNamespaces?[_namespaces.Count];
+        for (var rule = 0; rule < _rules.Count; rule++)
+        {
+            AddForbidden(_rules[rule], _sourceClasses[rule], _targetClasses[rule], _targets[rule], forbidden);
+        }
+
+        return forbidden;
+    }
+
+    private SuspectNames NamesOf(ForbiddenNamespaces?[] forbidden, Func<Func<string, bool>, IEnumerable<HiddenName>> hiddenNames)
+    {
         var isReached = new bool[_graph.NodeCount];
         for (var rule = 0; rule < _rules.Count; rule++)
         {
-            AddForbidden(_rules[rule], _sourceClasses[rule], _targetClasses[rule], forbidden);
             MarkReached(_rules[rule], _targetClasses[rule], isReached);
         }
 
@@ -168,9 +186,8 @@ internal sealed class SourceCheck
     }
 
     /// <summary>Adds what a rule forbids to the project's namespaces, by the classes that their types have as sources.</summary>
-    private void AddForbidden(IRule rule, int[] sourceClasses, int[] targetClasses, ForbiddenNamespaces?[] forbidden)
+    private void AddForbidden(IRule rule, int[] sourceClasses, int[] targetClasses, TargetClasses targets, ForbiddenNamespaces?[] forbidden)
     {
-        var targets = new TargetClasses(_namespaces, _namespaceOf, targetClasses, rule.IsEnd);
         var isAnythingForbiddenToOthers = new Lazy<bool>(() => targetClasses.Any(rule.ForbidsToOthers));
         var byClass = new Dictionary<int, ForbiddenClasses?>[] { [], [] };
         for (var node = 0; node < _graph.OwnCount; node++)

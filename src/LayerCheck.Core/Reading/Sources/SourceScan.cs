@@ -13,6 +13,7 @@ internal sealed class SourceScan : IDisposable
 
     private readonly LargeMemory _memory = new();
     private readonly SharedWork<ScannedFile[]> _work;
+    private readonly int _count;
     private readonly bool _isShared;
     private IReadOnlyList<ScannedFile>? _files;
 
@@ -21,7 +22,8 @@ internal sealed class SourceScan : IDisposable
     internal SourceScan(FullPaths files, bool countsDocumentation)
     {
         _work = SourceScanner.Scan(files, countsDocumentation, _memory);
-        _isShared = files.Count >= FilesWorthAThread;
+        _count = files.Count;
+        _isShared = _count >= FilesWorthAThread;
         if (_isShared)
         {
             _work.Share(Helpers);
@@ -42,13 +44,19 @@ internal sealed class SourceScan : IDisposable
         _memory.Dispose();
     }
 
-    private ScannedFile[] ReadRest()
+    private List<ScannedFile> ReadRest()
     {
         if (!_isShared)
         {
             _work.Share(Helpers);
         }
 
-        return [.. _work.Finish().SelectMany(files => files)];
+        var found = new List<ScannedFile>(_count);
+        foreach (var run in _work.Finish())
+        {
+            found.AddRange(run);
+        }
+
+        return found;
     }
 }
