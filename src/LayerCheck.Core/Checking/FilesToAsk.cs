@@ -27,14 +27,14 @@ internal sealed class FilesToAsk(
             return files;
         }
 
-        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewAnswers(), new SourceDirectives(countsDocumentation)), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
+        var isOpen = SideBySide.Select(files, () => new Names(suspicion.NewAnswers(), new IdentifierCounts(countsDocumentation)), (names, file) => LeavesSomething(file, declared.In(file.Path), names));
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
     private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
     {
         // Where no type is declared, what stands there belongs to none that could be asked about.
-        if (types.Count == 0)
+        if (types.Count == 0 || !file.IsPlain)
         {
             return true;
         }
@@ -63,17 +63,12 @@ internal sealed class FilesToAsk(
             }
         }
 
-        names.Directives.TurnTo(file.Path);
-        if (!names.Directives.IsPlain)
-        {
-            return true;
-        }
-
-        foreach (var directive in names.Directives.Usings)
+        var directives = file.Usings;
+        foreach (var directive in directives)
         {
             foreach (var ns in OpenedBy(directive))
             {
-                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, names.Directives)))
+                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, directives, names.Counts)))
                 {
                     return true;
                 }
@@ -98,11 +93,11 @@ internal sealed class FilesToAsk(
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then
     /// the directive is needed.
     /// </summary>
-    private bool IsOpenedOnly(int ns, ScannedFile file, SourceDirectives directives)
+    private bool IsOpenedOnly(int ns, ScannedFile file, string[] directives, IdentifierCounts counts)
     {
         var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
         var accounted = 0;
-        foreach (var directive in directives.Usings)
+        foreach (var directive in directives)
         {
             accounted += TargetNamespaces.CountSegments(directive, end);
         }
@@ -112,15 +107,15 @@ internal sealed class FilesToAsk(
             accounted += TargetNamespaces.CountSegments(declared, end);
         }
 
-        return directives.CountOf(end) <= accounted;
+        return counts.CountIn(file, end) <= accounted;
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>
-    private sealed class Names(SuspiciousFiles.Answers answers, SourceDirectives directives)
+    private sealed class Names(SuspiciousFiles.Answers answers, IdentifierCounts counts)
     {
         internal SuspiciousFiles.Answers Answers { get; } = answers;
 
-        internal SourceDirectives Directives { get; } = directives;
+        internal IdentifierCounts Counts { get; } = counts;
 
         internal List<(int Namespace, int Node)> Named { get; } = [];
 

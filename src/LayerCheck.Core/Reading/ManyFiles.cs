@@ -8,8 +8,14 @@ namespace LayerCheck.Reading;
 /// </summary>
 internal static class ManyFiles
 {
-    /// <summary>How many files a thread has the system fetch before it waits for the first of them.</summary>
-    private const int MostAhead = 32;
+    /// <summary>How many files a thread opens before it waits for the first that the system has to fetch: what it does with others takes as long as a disk.</summary>
+    private const int MostAhead = 128;
+
+    /// <summary>How many files all threads have open at most: a process may not have any number.</summary>
+    private const int MostOpen = 512;
+
+    /// <summary>Files that lie beside each other were read one after the other, and have left memory so: after so many the next ones will have, too.</summary>
+    private const int TellingMisses = 8;
 
     /// <summary>Where nothing can be asked for ahead, so many threads wait for the disk.</summary>
     private const int ThreadsThatWait = 8;
@@ -32,7 +38,7 @@ internal static class ManyFiles
     /// <param name="look">Looks at one. Several threads call it.</param>
     internal static SharedWork<TResult[]> Read<TTool, TResult>(FullPaths files, Func<TTool> tool, Look<TTool, TResult> look)
     {
-        var ahead = Math.Max(1, Math.Min(MostAhead, files.Count / (Threads * TurnsOfAThread)));
+        var ahead = Math.Max(1, Math.Min(Math.Min(MostAhead, MostOpen / Threads), files.Count / (Threads * TurnsOfAThread)));
         var firsts = SideBySide.Runs(files.Count, ahead);
         return new SharedWork<TResult[]>(firsts.Length, () =>
         {
@@ -57,7 +63,7 @@ internal static class ManyFiles
         internal TResult[] Read(int first, int count)
         {
             var results = new TResult[count];
-            var (isInMemory, opened, closed) = (true, 0, 0);
+            var (missed, opened, closed) = (0, 0, 0);
             try
             {
                 for (var place = 0; place < count; place++)
@@ -65,18 +71,16 @@ internal static class ManyFiles
                     var descriptor = Open(first + place);
                     _fetched[opened++] = (place, descriptor);
 
-                    // Files that lie beside each other were read one after the other, and have left memory so.
-                    ReadOnlySpan<byte> bytes = default;
-                    isInMemory = isInMemory && _buffer.TryReadFromMemory(descriptor, out bytes);
-                    if (isInMemory)
+                    if (missed < TellingMisses && _buffer.TryReadFromMemory(descriptor, out var bytes))
                     {
                         results[place] = look(tool, first + place, bytes);
                         LinuxFile.Close(descriptor);
-                        opened--;
+                        (missed, opened) = (0, opened - 1);
                     }
                     else
                     {
                         LinuxFile.Fetch(descriptor);
+                        missed++;
                     }
                 }
 

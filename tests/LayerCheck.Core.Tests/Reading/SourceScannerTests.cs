@@ -33,14 +33,13 @@ public sealed partial class SourceScannerTests : IDisposable
         var texts = files.Select(File.ReadAllText).ToList();
         string[] words = [.. texts.SelectMany(IdentifiersIn).Distinct(), "no such word"];
         var found = new FileWords(new WordTable(words));
-        var directives = new SourceDirectives(countsDocumentation: false);
+        var counts = new IdentifierCounts(countsDocumentation: false);
         foreach (var (scanned, text) in Scan(files).Zip(texts))
         {
             found.TurnTo(scanned);
-            directives.TurnTo(scanned.Path);
             var all = IdentifiersIn(text).CountBy(word => word).ToDictionary();
             var outsideOfComments = IdentifiersIn(WithoutComments(text)).CountBy(word => word).ToDictionary();
-            var actual = found.Words.ToArray().ToDictionary(word => words[word], word => directives.CountOf(words[word]));
+            var actual = found.Words.ToArray().ToDictionary(word => words[word], word => counts.CountIn(scanned, words[word]));
 
             CollectionAssert.IsSubsetOf(actual.Keys, all.Keys, scanned.Path);
             foreach (var (word, count) in all)
@@ -82,7 +81,7 @@ public sealed partial class SourceScannerTests : IDisposable
         var found = WordsIn($"{other} {other}", [one, "third", other]);
 
         CollectionAssert.AreEquivalent((int[])[0, 2], found.Words.ToArray());
-        Assert.AreEqual(2, DirectivesOf($"{other} {other}").CountOf(one));
+        Assert.AreEqual(2, CountOf(one, $"{other} {other}"));
         Assert.IsFalse(found.Has(1));
     }
 
@@ -111,7 +110,7 @@ public sealed partial class SourceScannerTests : IDisposable
         var found = WordsIn(text, ["Look", "Leave"]);
         var isThere = text.Contains("Look", StringComparison.Ordinal);
         Assert.AreEqual(isThere, found.Has(0));
-        Assert.AreEqual(isThere ? 1 : 0, DirectivesOf(text).CountOf("Look"));
+        Assert.AreEqual(isThere ? 1 : 0, CountOf("Look", text));
         Assert.IsFalse(found.Has(1));
     }
 
@@ -122,7 +121,7 @@ public sealed partial class SourceScannerTests : IDisposable
     {
         var found = WordsIn(text, ["Look", "Leave"], countsDocumentation: true);
         Assert.IsTrue(found.Has(0));
-        Assert.AreEqual(1, DirectivesOf(text, countsDocumentation: true).CountOf("Look"));
+        Assert.AreEqual(1, CountOf("Look", text, countsDocumentation: true));
         Assert.IsFalse(found.Has(1));
     }
 
@@ -172,12 +171,8 @@ public sealed partial class SourceScannerTests : IDisposable
         return found;
     }
 
-    private static SourceDirectives DirectivesOf(string text, bool countsDocumentation = false)
-    {
-        var directives = new SourceDirectives(countsDocumentation);
-        directives.TurnTo(Encoding.UTF8.GetBytes(text));
-        return directives;
-    }
+    private int CountOf(string word, string text, bool countsDocumentation = false) =>
+        new IdentifierCounts(countsDocumentation).CountIn(Scan([Write("counted.cs", text)]).Single(), word);
 
     private static string WithoutComments(string text)
     {

@@ -5,7 +5,7 @@ namespace LayerCheck.Reading.Sources;
 
 /// <summary>
 /// Finds the identifiers in the bytes of source files. Lines that are comments are left out; what else is a comment or a string is not
-/// told apart: a word in one costs a look, never a finding. One thread asks for file after file.
+/// told apart: a word in one costs a look, never a finding. One thread turns it from file to file.
 /// </summary>
 /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
 internal sealed class Identifiers(bool countsDocumentation)
@@ -16,6 +16,10 @@ internal sealed class Identifiers(bool countsDocumentation)
     private static readonly bool[] PartsOfNames = [.. Enumerable.Range(0, 256).Select(b => SourceBytes.IsPartOfWord((byte)b))];
 
     private Identifier[] _found = new Identifier[1 << 12];
+    private int _count;
+
+    /// <summary>Those of the file, in their order.</summary>
+    internal ReadOnlySpan<Identifier> Found => _found.AsSpan(0, _count);
 
     /// <summary>The hash of an identifier in UTF-8 (FNV-1a, 32 bits).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> identifier)
@@ -32,11 +36,10 @@ internal sealed class Identifiers(bool countsDocumentation)
     /// <summary>The same of its text.</summary>
     internal static uint HashOf(string identifier) => HashOf(Encoding.UTF8.GetBytes(identifier));
 
-    /// <summary>Finds the identifiers of a file, in their order.</summary>
-    /// <param name="bytes">The file.</param>
-    /// <returns>They, until those of the next file are found.</returns>
+    /// <summary>Turns to a file.</summary>
+    /// <param name="bytes">What is in it.</param>
     [MethodImpl(HotCode.FastFromTheStart)]
-    internal unsafe ReadOnlySpan<Identifier> In(ReadOnlySpan<byte> bytes)
+    internal unsafe void TurnTo(ReadOnlySpan<byte> bytes)
     {
         MakeRoom(bytes.Length);
         var comments = new CommentLines(bytes, countsDocumentation);
@@ -67,7 +70,7 @@ internal sealed class Identifiers(bool countsDocumentation)
             }
         }
 
-        return _found.AsSpan(0, count);
+        _count = count;
     }
 
     /// <summary>Makes room for all identifiers that so many bytes can have: what parts them takes one, too.</summary>

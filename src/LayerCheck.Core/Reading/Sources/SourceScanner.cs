@@ -5,20 +5,27 @@ using LayerCheck.Files;
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
-/// Looks through the bytes of source files for their identifiers, and for the namespaces that they declare: what has to be known of
-/// each file to tell which are worth more than that.
+/// Looks through the bytes of source files for identifiers, and for what stands behind a few of them: what has to be known of each
+/// file to tell which are worth more than that.
 /// </summary>
 internal sealed class SourceScanner
 {
     private static readonly uint Namespace = Identifiers.HashOf("namespace"u8);
     private static readonly uint Global = Identifiers.HashOf("global"u8);
+    private static readonly uint Using = Identifiers.HashOf("using"u8);
+    private static readonly uint Partial = Identifiers.HashOf("partial"u8);
+    private static readonly uint Line = Identifiers.HashOf("line"u8);
+
+    /// <summary>For the last six bits of a hash, whether any of those above has them: most identifiers are none of them.</summary>
+    private static readonly ulong MayBeDirective = new[] { Namespace, Using, Partial, Line }.Aggregate(0UL, (bits, hash) => bits | (1UL << (int)hash));
 
     /// <summary>What may stand between the segments of a name and is no part of it.</summary>
     private static readonly char[] BesidesNames = [' ', '\t', '\r', '\n', '@'];
 
     private readonly List<string> _namespaces = [];
     private readonly TextMemory _texts = new();
-    private readonly Blocks<uint> _kept;
+    private readonly Blocks<uint> _keptHashes;
+    private readonly Blocks<int> _keptUsings;
     private readonly Identifiers _identifiers;
 
     /// <summary>
@@ -31,6 +38,11 @@ internal sealed class SourceScanner
     private uint[] _hashes = new uint[1 << 10];
     private int _count;
     private int _file;
+
+    /// <summary>What its directives open, by the numbers of <see cref="_texts"/>.</summary>
+    private int[] _usings = new int[1 << 6];
+    private int _usingCount;
+    private bool _isPlain;
     private bool _isOpaque;
 
     /// <summary>The namespaces of the last file: files that lie beside each other mostly share theirs.</summary>
@@ -39,7 +51,7 @@ internal sealed class SourceScanner
     private SourceScanner(bool countsDocumentation, LargeMemory? memory)
     {
         _identifiers = new(countsDocumentation);
-        _kept = new(memory);
+        (_keptHashes, _keptUsings) = (new(memory), new(memory));
     }
 
     /// <summary>Scans files: see <see cref="ManyFiles.Read"/>.</summary>
@@ -62,25 +74,30 @@ internal sealed class SourceScanner
     {
         _file++;
         _count = 0;
+        _usingCount = 0;
         _namespaces.Clear();
+        _isPlain = true;
 
         // Bytes of another width hold no word.
         var isWide = bytes.IndexOf((byte)0) >= 0;
         _isOpaque = isWide || SourceBytes.IsOpaque(bytes);
-        foreach (var identifier in _identifiers.In(bytes))
+        _identifiers.TurnTo(bytes);
+        var mayBeDirective = MayBeDirective;
+        foreach (var identifier in _identifiers.Found)
         {
             Add(identifier.Hash);
-            if (identifier.Hash == Namespace)
+            if ((mayBeDirective & (1UL << (int)identifier.Hash)) != 0)
             {
-                AddNamespace(bytes, identifier.End);
+                LookBehind(identifier, bytes);
             }
         }
 
-        return new ScannedFile(files, file, Namespaces(), _kept.Keep(_hashes.AsSpan(0, _count)))
+        return new ScannedFile(files, file, Namespaces(), _keptUsings.Keep(_usings.AsSpan(0, _usingCount)), _texts, _keptHashes.Keep(_hashes.AsSpan(0, _count)))
         {
             HasGlobalUsing = IsKnown(Global) || isWide,
             IsOpaque = _isOpaque,
             IsGenerated = SourceBytes.IsGenerated(name, bytes),
+            IsPlain = _isPlain,
         };
     }
 
@@ -131,12 +148,44 @@ internal sealed class SourceScanner
         }
     }
 
-    /// <summary>Looks at what follows the word 'namespace'.</summary>
+    /// <summary>Looks at what follows an identifier, if it is one that says what names mean.</summary>
+    [MethodImpl(HotCode.FastFromTheStart)]
+    private void LookBehind(Identifier identifier, ReadOnlySpan<byte> bytes)
+    {
+        if (identifier.Hash == Using)
+        {
+            _isPlain &= Directives.IsPlainUsing(bytes.Slice(identifier.End), out var opened);
+            if (!opened.IsEmpty)
+            {
+                AddUsing(_texts.NumberOf(opened));
+            }
+        }
+        else if (identifier.Hash == Partial || (identifier.Hash == Line && Directives.IsLineDirective(bytes, identifier.End)))
+        {
+            _isPlain = false;
+        }
+        else if (identifier.Hash == Namespace)
+        {
+            AddNamespace(bytes, identifier.End);
+        }
+    }
+
+    private void AddUsing(int number)
+    {
+        if (_usingCount == _usings.Length)
+        {
+            Array.Resize(ref _usings, _usingCount * 2);
+        }
+
+        _usings[_usingCount++] = number;
+    }
+
+    /// <summary>Adds what follows the word 'namespace'.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="end">Where the word ends.</param>
     private void AddNamespace(ReadOnlySpan<byte> bytes, int end)
     {
-        var name = NamesAlone(_texts.TextOf(NameBehind(bytes, end, out var behind)));
+        var name = NamesAlone(_texts[_texts.NumberOf(NameBehind(bytes, end, out var behind))]);
         if (!_namespaces.Contains(name))
         {
             _namespaces.Add(name);

@@ -1,4 +1,5 @@
 using System.Text;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 using LayerCheck.Reading.Sources;
 using Microsoft.CodeAnalysis;
@@ -8,21 +9,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LayerCheck.Tests.Reading;
 
 [TestClass]
-public sealed class SourceDirectivesTests
+public sealed class ScannedFileTests
 {
     /// <summary>In every C# file of this repository: no directive that the parser finds is missing, and none that does more in what is called plain.</summary>
     [TestMethod]
     public void No_directive_of_a_file_is_missing()
     {
-        var directives = new SourceDirectives(countsDocumentation: false);
         var plain = 0;
         foreach (var file in Repository.Sources())
         {
-            directives.TurnTo(file);
-            var root = CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot();
+            var text = File.ReadAllText(file);
+            var scanned = Of(text);
+            var root = CSharpSyntaxTree.ParseText(text).GetRoot();
             var usings = root.DescendantNodes().OfType<UsingDirectiveSyntax>().ToLookup(directive => directive is { Alias: null, StaticKeyword.RawKind: 0 });
-            CollectionAssert.IsSubsetOf(usings[true].Select(directive => directive.NamespaceOrType.ToString()).ToList(), directives.Usings.ToList(), file);
-            if (directives.IsPlain)
+            CollectionAssert.IsSubsetOf(usings[true].Select(directive => directive.NamespaceOrType.ToString()).ToList(), scanned.Usings, file);
+            if (scanned.IsPlain)
             {
                 plain++;
                 Assert.IsEmpty(usings[false], file);
@@ -45,9 +46,9 @@ public sealed class SourceDirectivesTests
     [DataRow("", "")]
     public void A_file_is_plain_that_opens_namespaces_alone(string text, string usings)
     {
-        var directives = Of(text);
-        Assert.AreEqual(text != "using A . B;", directives.IsPlain, "a name in pieces is left to the parser");
-        Assert.AreEqual(usings, string.Join(' ', directives.Usings));
+        var scanned = Of(text);
+        Assert.AreEqual(text != "using A . B;", scanned.IsPlain, "a name in pieces is left to the parser");
+        Assert.AreEqual(usings, string.Join(' ', scanned.Usings));
     }
 
     [TestMethod]
@@ -62,30 +63,33 @@ public sealed class SourceDirectivesTests
     [DataRow("  # line 1 \"a.cs\"")]
     public void What_else_gives_names_a_meaning_is_left_to_the_parser(string text) => Assert.IsFalse(Of(text).IsPlain);
 
-    /// <summary>One after the other, read from disk: nothing of the one is left to the next.</summary>
+    /// <summary>One after the other, by one thread: nothing of the one is left to the next.</summary>
     [TestMethod]
-    public void Files_are_read_one_after_the_other()
+    public void Nothing_of_a_file_is_left_to_the_next()
     {
         var folder = Directory.CreateTempSubdirectory("LayerCheck");
         try
         {
-            var (one, other) = (Path.Combine(folder.FullName, "a.cs"), Path.Combine(folder.FullName, "b.cs"));
-            File.WriteAllText(one, "using A; using B = A; " + string.Concat(Enumerable.Repeat("C ", 300)));
-            File.WriteAllText(other, "using D;", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            var directives = new SourceDirectives(countsDocumentation: false);
+            var many = Enumerable.Range(0, 100).Select(i => $"A.N{i}").ToList();
+            File.WriteAllText(Path.Combine(folder.FullName, "a.cs"), string.Concat(many.Select(name => $"using {name}; ")) + "using B = A; " + string.Concat(Enumerable.Repeat("C ", 300)));
+            File.WriteAllText(Path.Combine(folder.FullName, "b.cs"), "using D; using A.N7; using D;", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            using var scan = new SourceScan(new FullPaths(["a.cs", "b.cs"], folder.FullName), countsDocumentation: false);
+            var (one, other) = (scan.Files[0], scan.Files[1]);
 
-            directives.TurnTo(one);
-            CollectionAssert.AreEqual((string[])["A"], directives.Usings.ToList());
-            Assert.IsFalse(directives.IsPlain);
-            Assert.AreEqual(300, directives.CountOf("C"));
+            CollectionAssert.AreEqual(many, one.Usings);
+            Assert.IsFalse(one.IsPlain);
+            CollectionAssert.AreEqual((string[])["D", "A.N7", "D"], other.Usings);
+            Assert.IsTrue(other.IsPlain);
 
-            directives.TurnTo(other);
-            CollectionAssert.AreEqual((string[])["D"], directives.Usings.ToList());
-            Assert.IsTrue(directives.IsPlain);
-            Assert.AreEqual(0, directives.CountOf("C"));
+            var counts = new IdentifierCounts(countsDocumentation: false);
+            Assert.AreEqual(300, counts.CountIn(one, "C"));
+            Assert.AreEqual(0, counts.CountIn(other, "C"));
+            Assert.AreEqual(2, counts.CountIn(other, "D"));
+            Assert.AreEqual(2, counts.CountIn(one, "B") + counts.CountIn(one, "N7"));
 
-            File.Delete(one);
-            Assert.AreEqual(one, Assert.ThrowsExactly<UnreadableInputException>(() => directives.TurnTo(one)).Path);
+            File.Delete(one.Path);
+            Assert.AreEqual(0, counts.CountIn(other, "C"));
+            Assert.AreEqual(one.Path, Assert.ThrowsExactly<UnreadableInputException>(() => counts.CountIn(one, "C")).Path);
         }
         finally
         {
@@ -93,10 +97,5 @@ public sealed class SourceDirectivesTests
         }
     }
 
-    private static SourceDirectives Of(string text)
-    {
-        var directives = new SourceDirectives(countsDocumentation: false);
-        directives.TurnTo(Encoding.UTF8.GetBytes(text));
-        return directives;
-    }
+    private static ScannedFile Of(string text) => SourceScanner.Scan("a.cs", text, countsDocumentation: false);
 }
