@@ -1,3 +1,4 @@
+using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Framework;
@@ -28,8 +29,10 @@ internal static class InProcessBuild
     {
         var recorder = new Recorder();
 
-        // Of its own, so that no file that an earlier build has read is taken for what it was then.
-        using var projects = new ProjectCollection();
+        // The files of the SDK are read once, as MSBuild's server has it.
+        using var projects = new ProjectCollection(
+            null, null, null, ToolsetDefinitionLocations.Default, maxNodeCount: 1, onlyLogCriticalEvents: false, loadProjectsReadOnly: true,
+            useAsynchronousLogging: false, reuseProjectRootElementCache: true);
         using var manager = new BuildManager("LayerCheck.Build.Tests");
         var parameters = new BuildParameters(projects)
         {
@@ -41,8 +44,24 @@ internal static class InProcessBuild
         };
         var request = new BuildRequestData(project, new Dictionary<string, string?>(properties.Select(Nullable)), null, targets, null);
         var result = manager.Build(parameters, request);
+        Forget(directory, projects);
         return recorder.Outcome(directory, result.OverallResult == BuildResultCode.Success ? 0 : 1);
     }
+
+    /// <summary>Forgets the project files of a scene: tests change them faster than a time tells, and some keep the time.</summary>
+    private static void Forget(string directory, ProjectCollection projects)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(IsProjectFile))
+        {
+            if (ProjectRootElement.TryOpen(file, projects) is { } known)
+            {
+                projects.UnloadProject(known);
+            }
+        }
+    }
+
+    private static bool IsProjectFile(string path) =>
+        Path.GetExtension(path) is ".props" or ".targets" || Path.GetExtension(path).EndsWith("proj", StringComparison.Ordinal);
 
     private static KeyValuePair<string, string?> Nullable(KeyValuePair<string, string> pair) => new(pair.Key, pair.Value);
 

@@ -23,6 +23,8 @@ public sealed class FullPathsTests
     [TestMethod]
     [DataRow(true, "A.cs", "B.cs", "x/A.cs", "x.y/A.cs", "x/y/.hidden.cs")]
     [DataRow(true, "../A.cs", "A.cs", "x/../B.cs", "/made/A.cs")]
+    [DataRow(true, "obj/.NETCoreApp.cs", "obj/..cs", "obj/...x/A.cs")]
+    [DataRow(false, "obj/.NETCoreApp.cs", "obj/./.NETCoreApp.cs")]
     [DataRow(false, "A.cs", "B.cs", "A.cs")]
     [DataRow(false, "A.cs", "./A.cs")]
     [DataRow(false, "x/A.cs", "x/./A.cs")]
@@ -34,6 +36,20 @@ public sealed class FullPathsTests
     {
         Assert.AreEqual(isOnce, new FullPaths(names, Folder).IsEachThereOnce());
         Assert.AreEqual(isOnce, new FullPaths([.. names.Reverse()], Folder).IsEachThereOnce());
+    }
+
+    /// <summary>However the files are named, and whatever else is named alike.</summary>
+    [TestMethod]
+    [DataRow("A.cs", "x/.B.cs")]
+    [DataRow("A.cs", "y/../x/.B.cs")]
+    [DataRow("/code/App/A.cs", "x/.B.cs")]
+    public void A_file_is_known_by_its_full_path(params string[] names)
+    {
+        var paths = new FullPaths(names, Folder);
+        Assert.IsTrue(Array.TrueForAll((string[])["A.cs", "x/.B.cs"], name => paths.Contains(Path.GetFullPath(Path.Combine(Folder, name)))));
+        Assert.IsFalse(Array.Exists(
+            (string[])["", "A.cs", "x/.B.cs", "/code/App", "/code/App/", "/code/App/a.cs", "/code/AppA.cs", "/code/App/App/A.cs", "/code/A.cs", "/made/code/App/A.cs"],
+            paths.Contains));
     }
 
     [TestMethod]

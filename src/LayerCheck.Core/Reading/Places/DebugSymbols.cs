@@ -13,6 +13,9 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>How many methods are asked for their documents in one go.</summary>
     private const int MethodsOfARun = 8_000;
 
+    /// <summary>How many documents are asked for their names in one go.</summary>
+    private const int DocumentsOfARun = 500;
+
     /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
     private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
 
@@ -163,7 +166,8 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
 
-        return _reader.Documents.Select(handle => (NameOf(handle), owners[MetadataTokens.GetRowNumber(handle)] ?? [])).ToList();
+        var names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun).SelectMany(run => run);
+        return names.Zip(owners.Skip(1), (name, found) => (name, found ?? [])).ToList();
 
         void AddOwner(DocumentHandle document, int owner)
         {
@@ -175,6 +179,19 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
     });
+
+    /// <summary>The names of documents that stand beside each other.</summary>
+    /// <param name="first">How many are before the first.</param>
+    private string[] NamesInRun(int first)
+    {
+        var names = new string[Math.Min(DocumentsOfARun, _reader.Documents.Count - first)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = NameOf(MetadataTokens.DocumentHandle(first + i + 1));
+        }
+
+        return names;
+    }
 
     /// <summary>The rows of the documents of methods that stand beside each other, each with whom it belongs to behind it; where the next would say the same, it is left out.</summary>
     /// <param name="first">How many methods are before the first.</param>

@@ -16,7 +16,6 @@ internal sealed class SourceFiles
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
     private readonly Lazy<bool> _isEachNamedOnce;
-    private readonly Lazy<HashSet<string>> _compiled;
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -30,7 +29,6 @@ internal sealed class SourceFiles
     {
         Named = compiled;
         _isEachNamedOnce = new(compiled.IsEachThereOnce);
-        _compiled = new(() => new HashSet<string>(compiled, StringComparer.Ordinal));
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
@@ -54,10 +52,10 @@ internal sealed class SourceFiles
 
     /// <summary>The full path of the document's file; null where it is none of the compiler's and not on this disk.</summary>
     internal string? Find(string document) =>
-        _compiled.Value.Contains(document) ? document : _known.GetOrAdd(document, name => FindMoved(name) ?? FindGenerated(name));
+        Named.Contains(document) ? document : _known.GetOrAdd(document, name => FindMoved(name) ?? FindGenerated(name));
 
     /// <summary>The file of a document, if it is one that the compiler read from disk. Equal paths are the same file.</summary>
-    internal string? FindCompiled(string document) => _compiled.Value.Contains(document) ? document : FindMoved(document);
+    internal string? FindCompiled(string document) => Named.Contains(document) ? document : FindMoved(document);
 
     /// <summary>The compiled file of a document whose path a path map changed.</summary>
     private string? FindMoved(string document)

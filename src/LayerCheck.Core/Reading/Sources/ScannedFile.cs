@@ -16,7 +16,19 @@ internal sealed class ScannedFile(
     internal string[] Namespaces { get; } = namespaces;
 
     /// <summary>The namespaces that its directives open, as they are written there.</summary>
-    internal string[] Usings => Array.ConvertAll(usings.ToArray(), number => texts[number]);
+    internal string[] Usings
+    {
+        get
+        {
+            var written = new string[usings.Length];
+            for (var i = 0; i < written.Length; i++)
+            {
+                written[i] = texts[usings.Span[i]];
+            }
+
+            return written;
+        }
+    }
 
     internal ReadOnlySpan<uint> Hashes => hashes.Span;
 

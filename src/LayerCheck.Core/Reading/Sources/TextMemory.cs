@@ -4,51 +4,46 @@ using System.Runtime.InteropServices;
 namespace LayerCheck.Reading.Sources;
 
 /// <summary>
-/// Texts that stand in thousands of files, each kept once and known by a number. One thread adds them; once all are there, several may
+/// Texts that stand in thousands of files, mostly kept once and known by numbers. One thread adds them; once all are there, several may
 /// ask for them: few are ever asked for, and only these are decoded.
 /// </summary>
 internal sealed class TextMemory
 {
+    private const int CountOfPlaces = 1 << 14;
+
+    /// <summary>By their hash 1 more than the number of the last text that had it: one that another has taken the place of is kept once more.</summary>
+    private readonly int[] _places = new int[CountOfPlaces];
+
     /// <summary>All texts in UTF-8, one behind the other, and where each ends.</summary>
     private byte[] _bytes = new byte[1 << 12];
     private int[] _ends = new int[1 << 8];
     private int _count;
-
-    /// <summary>1 more than the number of a text, at the first free place from where its hash leads; 0 for a free place.</summary>
-    private int[] _places = new int[1 << 10];
     private string?[] _texts = new string[1 << 8];
 
     /// <summary>A text.</summary>
     internal string this[int number] => _texts[number] ??= SourceBytes.TextOf(BytesOf(number));
 
-    /// <summary>The number of a text in UTF-8.</summary>
+    /// <summary>A number of a text in UTF-8.</summary>
     [MethodImpl(HotCode.FastFromTheStart)]
     internal int NumberOf(ReadOnlySpan<byte> bytes)
     {
-        var place = HashOf(bytes) & (_places.Length - 1);
-        for (; _places[place] > 0; place = (place + 1) & (_places.Length - 1))
+        ref var place = ref _places[HashOf(bytes) & (CountOfPlaces - 1)];
+        if (place == 0 || !BytesOf(place - 1).SequenceEqual(bytes))
         {
-            if (BytesOf(_places[place] - 1).SequenceEqual(bytes))
-            {
-                return _places[place] - 1;
-            }
+            Add(bytes);
+            place = _count;
         }
 
-        Add(bytes);
-        _places[place] = _count;
-        if (_count > _places.Length / 2)
-        {
-            Spread();
-        }
-
-        return _count - 1;
+        return place - 1;
     }
 
-    private ReadOnlySpan<byte> BytesOf(int number) => number == 0 ? _bytes.AsSpan(0, _ends[0]) : _bytes.AsSpan(_ends[number - 1], _ends[number] - _ends[number - 1]);
+    private ReadOnlySpan<byte> BytesOf(int number) => _bytes.AsSpan(StartOf(number), _ends[number] - StartOf(number));
+
+    private int StartOf(int number) => number == 0 ? 0 : _ends[number - 1];
 
     private void Add(ReadOnlySpan<byte> bytes)
     {
-        var start = _count == 0 ? 0 : _ends[_count - 1];
+        var start = StartOf(_count);
         if (bytes.Length > _bytes.Length - start)
         {
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, start + bytes.Length));
@@ -62,22 +57,6 @@ internal sealed class TextMemory
 
         bytes.CopyTo(_bytes.AsSpan(start));
         _ends[_count++] = start + bytes.Length;
-    }
-
-    /// <summary>Makes room for more. Half of the places are always free.</summary>
-    private void Spread()
-    {
-        _places = new int[_places.Length * 2];
-        for (var number = 0; number < _count; number++)
-        {
-            var place = HashOf(BytesOf(number)) & (_places.Length - 1);
-            while (_places[place] > 0)
-            {
-                place = (place + 1) & (_places.Length - 1);
-            }
-
-            _places[place] = number + 1;
-        }
     }
 
     /// <summary>Eight bytes at a time, since what is asked for is long and known already (FNV-1a, with the upper half folded in).</summary>
