@@ -94,7 +94,9 @@ internal sealed class Summary
             .ThenBy(group => group.Key.To, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Contract, StringComparer.Ordinal)
             .Select(group => new ProjectRow<TRow>(
-                withSources(group.First().Row, SumOverProjects(group, item => item.Build.Path, item => sources(item.Row))), group.First().Build.Project))];
+                // Mostly one build alone has it.
+                group.Count() == 1 ? group.First().Row : withSources(group.First().Row, SumOverProjects(group, item => item.Build.Path, item => sources(item.Row))),
+                group.First().Build.Project))];
 
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
     private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>
