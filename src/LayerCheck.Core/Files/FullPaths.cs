@@ -32,7 +32,7 @@ internal sealed class FullPaths(IReadOnlyList<string> names, string folder) : IR
 
     /// <summary>Whether a full path is that of one of the files.</summary>
     internal bool Contains(string path) => _names.Value is not { } plain ? _paths.Value.Contains(path)
-        : path.StartsWith(_start, StringComparison.Ordinal) && plain.Contains(path.Substring(_start.Length));
+        : path.StartsWith(_start, StringComparison.Ordinal) && plain.Contains(path.Substring(_start.Length).Replace(Path.DirectorySeparatorChar, '/'));
 
     public IEnumerator<string> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 

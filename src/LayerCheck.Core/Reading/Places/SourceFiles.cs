@@ -15,7 +15,6 @@ internal sealed class SourceFiles
     private static readonly Guid Sha256 = new("8829D00F-11B8-4213-878B-770E8597AC16");
     private static readonly Guid Sha1 = new("FF1816EC-AA5E-4D10-87F7-6F4963833460");
 
-    private readonly Lazy<bool> _isEachNamedOnce;
     private readonly Lazy<ILookup<string, string>> _byName;
     private readonly List<KeyValuePair<string, string>> _roots;
     private readonly ConcurrentDictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -28,7 +27,6 @@ internal sealed class SourceFiles
     internal SourceFiles(FullPaths compiled, string pathMap, string projectFolder)
     {
         Named = compiled;
-        _isEachNamedOnce = new(compiled.IsEachThereOnce);
         _folders = new(() => new HashSet<string>(Compiled.Select(file => Path.GetDirectoryName(file) ?? string.Empty).Append(projectFolder), StringComparer.Ordinal));
         _byName = new(() => Compiled.ToLookup(Path.GetFileName, StringComparer.OrdinalIgnoreCase));
         _roots = [.. pathMap.Split(',').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2 && pair[1].Length > 0)
@@ -39,12 +37,12 @@ internal sealed class SourceFiles
     internal FullPaths Named { get; }
 
     /// <summary>The files that went into the compiler, each once.</summary>
-    internal IReadOnlyList<string> Compiled => _isEachNamedOnce.Value ? Named : [.. Named.Distinct(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Compiled => Named.IsEachThereOnce() ? Named : [.. Named.Distinct(StringComparer.Ordinal)];
 
     /// <summary>What was found in the compiled files, of each file once.</summary>
     /// <param name="scanned">Gives it, in the order of <see cref="Named"/>; it may have to wait for it, and is asked last.</param>
     internal IReadOnlyList<ScannedFile> EachOnce(Func<IReadOnlyList<ScannedFile>> scanned) =>
-        _isEachNamedOnce.Value ? scanned() : [.. scanned().GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
+        Named.IsEachThereOnce() ? scanned() : [.. scanned().GroupBy(file => file.Path, StringComparer.Ordinal).Select(files => files.First())];
 
     /// <summary>Makes the symbols' hashes known, which tell files with like paths apart.</summary>
     /// <param name="read">Reads them, where a path alone does not tell.</param>

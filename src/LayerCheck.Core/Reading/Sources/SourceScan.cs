@@ -13,7 +13,6 @@ internal sealed class SourceScan : IDisposable
 
     private readonly LargeMemory _memory = new();
     private readonly SharedWork<ScannedFile[]> _work;
-    private readonly int _count;
     private readonly bool _isShared;
     private IReadOnlyList<ScannedFile>? _files;
 
@@ -22,8 +21,7 @@ internal sealed class SourceScan : IDisposable
     internal SourceScan(FullPaths files, bool countsDocumentation)
     {
         _work = SourceScanner.Scan(files, countsDocumentation, _memory);
-        _count = files.Count;
-        _isShared = _count >= FilesWorthAThread;
+        _isShared = files.Count >= FilesWorthAThread;
         if (_isShared)
         {
             _work.Share(Helpers);
@@ -51,8 +49,9 @@ internal sealed class SourceScan : IDisposable
             _work.Share(Helpers);
         }
 
-        var found = new List<ScannedFile>(_count);
-        foreach (var run in _work.Finish())
+        var runs = _work.Finish();
+        var found = new List<ScannedFile>(runs.Sum(run => run.Length));
+        foreach (var run in runs)
         {
             found.AddRange(run);
         }
