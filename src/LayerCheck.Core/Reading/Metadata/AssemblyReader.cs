@@ -111,31 +111,8 @@ internal sealed class AssemblyReader
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
     internal TypeDefinitionHandle[] TypesOf(int vertex) => Array.ConvertAll(_types[_nodeOfVertex![vertex]].ToArray(), MetadataTokens.TypeDefinitionHandle);
 
-    /// <summary>What a sink must look for to find the given vertices: their nodes, and the hidden ones that lead to them.</summary>
-    internal IReadOnlyDictionary<int, List<int>> StandingFor(IEnumerable<int> vertices)
-    {
-        var standing = new Dictionary<int, List<int>>();
-        foreach (var vertex in vertices)
-        {
-            Add(_nodeOfVertex![vertex], vertex);
-            foreach (var hidden in _hiddenLeadingTo.Value[vertex])
-            {
-                Add(hidden, vertex);
-            }
-        }
-
-        return standing;
-
-        void Add(int node, int vertex)
-        {
-            if (!standing.TryGetValue(node, out var known))
-            {
-                standing.Add(node, known = []);
-            }
-
-            known.Add(vertex);
-        }
-    }
+    /// <summary>What a sink must look for to find a vertex: its node, and the hidden ones that lead to it, each with the vertex.</summary>
+    internal IEnumerable<(int Node, int Vertex)> StandingFor(int vertex) => _hiddenLeadingTo.Value[vertex].Prepend(_nodeOfVertex![vertex]).Select(node => (node, vertex));
 
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {

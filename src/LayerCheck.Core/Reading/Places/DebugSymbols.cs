@@ -184,10 +184,12 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <param name="first">How many are before the first.</param>
     private string[] NamesInRun(int first)
     {
+        var read = new DocumentNames(_reader);
         var names = new string[Math.Min(DocumentsOfARun, _reader.Documents.Count - first)];
         for (var i = 0; i < names.Length; i++)
         {
-            names[i] = NameOf(MetadataTokens.DocumentHandle(first + i + 1));
+            var document = MetadataTokens.DocumentHandle(first + i + 1);
+            names[i] = Rows.SlotOf(_names, document) ??= read.Of(document);
         }
 
         return names;

@@ -125,7 +125,7 @@ internal sealed class PlaceFinder
 
         internal Dictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyCollection<int> targets)
         {
-            var sink = new PlaceSink(finder._reader.StandingFor(targets));
+            var sink = new PlaceSink([.. targets.SelectMany(finder._reader.StandingFor)]);
             finder._reader.Revisit(from, _scanner ??= finder._reader.NewScanner(sink), sink);
 
             var files = finder.FilesOf(from, finder._reader.TypesOf(from));

@@ -4,11 +4,25 @@ using LayerCheck.Reading.Metadata;
 namespace LayerCheck.Reading.Places;
 
 /// <summary>Keeps every occurrence of a few wanted nodes.</summary>
-/// <param name="wanted">For each node that is looked for, the graph's vertices that it stands for: more than one only for hidden nodes.</param>
-internal sealed class PlaceSink(IReadOnlyDictionary<int, List<int>> wanted) : ReferenceSink
+internal sealed class PlaceSink : ReferenceSink
 {
+    private readonly (int Node, int Vertex)[] _wanted;
+
+    /// <summary>A bit for each wanted node, by which nearly all others are told from them.</summary>
+    private readonly ulong _marks;
+
     private EntityHandle _declaration;
     private int? _offset;
+
+    /// <param name="wanted">The nodes that are looked for, each with a vertex that it stands for; hidden ones may stand for several.</param>
+    internal PlaceSink((int Node, int Vertex)[] wanted)
+    {
+        _wanted = wanted;
+        foreach (var (node, _) in wanted)
+        {
+            _marks |= MarkOf(node);
+        }
+    }
 
     /// <summary>What was found for each vertex, in the order of the scan.</summary>
     internal Dictionary<int, List<Occurrence>> Found { get; } = [];
@@ -23,20 +37,30 @@ internal sealed class PlaceSink(IReadOnlyDictionary<int, List<int>> wanted) : Re
 
     internal override void Add(int node)
     {
-        if (!wanted.TryGetValue(node, out var vertices))
+        if ((_marks & MarkOf(node)) == 0)
         {
             return;
         }
 
-        foreach (var vertex in vertices)
+        foreach (var wanted in _wanted)
         {
-            if (!Found.TryGetValue(vertex, out var occurrences))
+            if (wanted.Node == node)
             {
-                Found.Add(vertex, occurrences = []);
+                Keep(wanted.Vertex);
             }
-
-            occurrences.Add(new Occurrence(_declaration, _offset));
         }
+    }
+
+    private static ulong MarkOf(int node) => 1UL << (node & 63);
+
+    private void Keep(int vertex)
+    {
+        if (!Found.TryGetValue(vertex, out var occurrences))
+        {
+            Found.Add(vertex, occurrences = []);
+        }
+
+        occurrences.Add(new Occurrence(_declaration, _offset));
     }
 }
 
