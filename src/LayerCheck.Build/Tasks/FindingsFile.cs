@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LayerCheck.Contracts;
+using LayerCheck.Files;
 using LayerCheck.Graph;
 using LayerCheck.Reading;
 using LayerCheck.Reporting;
@@ -120,7 +121,7 @@ internal sealed record FindingsFile(
             }
 
             var lines = new KeptLinesReader(new ArraySegment<byte>(body.Array!, start, length));
-            return lines.Text() == Version ? Read(lines, body.Array.AsSpan(start + length, left - length).ToArray(), path) : null;
+            return lines.Text() == Version ? Read(lines, new ArraySegment<byte>(body.Array!, start + length, left - length), path) : null;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
@@ -132,6 +133,18 @@ internal sealed record FindingsFile(
     /// <returns>What tells it from others when it is read.</returns>
     /// <exception cref="UnreadableInputException">It cannot be written.</exception>
     internal WrittenFindings Write(string path)
+    {
+        // Of thousands of findings the one takes as long as the other.
+        (ArraySegment<byte> lines, ArraySegment<byte>[] summary) = (default, []);
+        SideBySide.Do(
+            () => summary = Summary?.Json.Parts ?? [],
+            () => lines = WriteLines());
+        var length = Encoding.UTF8.GetBytes(lines.Count.ToString(CultureInfo.InvariantCulture) + "\n");
+        return new WrittenFindings(SealedFile.Write(path, Magic, new FileContent([new(length), lines, .. summary])), this);
+    }
+
+    /// <summary>Everything but the summary.</summary>
+    private ArraySegment<byte> WriteLines()
     {
         var lines = new KeptLinesWriter(UsualBytesOfDiagnostic * (Diagnostics.Count + MostDeclarations));
         lines.Add(Version);
@@ -164,13 +177,10 @@ internal sealed record FindingsFile(
         Add(lines, [.. Unused.Select(entry => entry.Diagnostic)]);
         lines.Add(Summary?.DebtCount ?? 0);
         lines.Add(Summary?.EntryCount ?? 0);
-
-        var known = lines.ToBytes();
-        var length = Encoding.UTF8.GetBytes(known.Length.ToString(CultureInfo.InvariantCulture) + "\n");
-        return new WrittenFindings(SealedFile.Write(path, Magic, length, known, Summary?.Json ?? []), this);
+        return lines.Bytes;
     }
 
-    private static FindingsFile Read(KeptLinesReader lines, byte[] summary, string path) =>
+    private static FindingsFile Read(KeptLinesReader lines, ArraySegment<byte> summary, string path) =>
         new(
             lines.Text(),
             lines.Number() == 0 ? null : KeptDeclarations.Read(lines),
@@ -219,8 +229,8 @@ internal sealed record FindingsFile(
         return unused;
     }
 
-    private static OwnSummary? ReadSummary(int debtCount, int entryCount, byte[] summary, string path) =>
-        summary.Length == 0 ? null : OwnSummary.Read(summary, debtCount, entryCount, path);
+    private static OwnSummary? ReadSummary(int debtCount, int entryCount, ArraySegment<byte> summary, string path) =>
+        summary.Count == 0 ? null : OwnSummary.Read(summary, debtCount, entryCount, path);
 
     private static void Add(KeptLinesWriter lines, IReadOnlyCollection<Diagnostic> diagnostics)
     {

@@ -36,7 +36,7 @@ internal sealed class KeptLinesWriter(int room)
     }
 
     /// <summary>All lines, in UTF-8.</summary>
-    internal byte[] ToBytes() => _bytes.AsSpan(0, _length).ToArray();
+    internal ArraySegment<byte> Bytes => new(_bytes, 0, _length);
 }
 
 /// <summary>

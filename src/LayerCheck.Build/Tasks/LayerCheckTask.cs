@@ -16,6 +16,7 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     private static readonly string HelpPages =
         new Uri(FullPath.Normalize(Path.Combine(Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!, "..", "..", "docs", "rules")) + "/").AbsoluteUri;
 
+    private readonly Dictionary<string, string> _helpPages = new(StringComparer.Ordinal);
     private FileMemory? _files;
 
     /// <summary>Full path of the project file.</summary>
@@ -80,17 +81,22 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     {
         var (file, line, column) = (diagnostic.Place.File, diagnostic.Place.Line, diagnostic.Place.Column);
 
+        if (!_helpPages.TryGetValue(diagnostic.Code, out var page))
+        {
+            _helpPages.Add(diagnostic.Code, page = HelpPages + diagnostic.Code + ".md");
+        }
+
         // On one line, whatever a name holds: the next could pass for a message of another tool, or a command to the CI.
         var message = ReportText.Line(diagnostic.Message);
 
         // A name may hold a brace; without arguments the text is not taken for a format.
         if (diagnostic.Severity == Severity.Error)
         {
-            Log.LogError(null, diagnostic.Code, null, HelpPages + diagnostic.Code + ".md", file, line, column, 0, 0, message, messageArgs: null);
+            Log.LogError(null, diagnostic.Code, null, page, file, line, column, 0, 0, message, messageArgs: null);
         }
         else
         {
-            Log.LogWarning(null, diagnostic.Code, null, HelpPages + diagnostic.Code + ".md", file, line, column, 0, 0, message, messageArgs: null);
+            Log.LogWarning(null, diagnostic.Code, null, page, file, line, column, 0, 0, message, messageArgs: null);
         }
     }
 }

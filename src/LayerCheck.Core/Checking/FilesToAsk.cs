@@ -39,11 +39,11 @@ internal sealed class FilesToAsk(
             return true;
         }
 
-        var (words, named, opened) = (names.Answers.Words, names.Named, names.Opened);
-        words.TurnTo(file);
+        var (answers, named, opened) = (names.Answers, names.Named, names.Opened);
+        answers.TurnTo(file);
         named.Clear();
         opened.Clear();
-        if (!suspicion.TryFindTypesNamedIn(names.Answers, named))
+        if (!suspicion.TryFindTypesNamedIn(answers, named))
         {
             return true;
         }
@@ -68,7 +68,7 @@ internal sealed class FilesToAsk(
         {
             foreach (var ns in OpenedBy(directive))
             {
-                if (suspicion.IsForbiddenTo(words, ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, directives, names.Counts)))
+                if (answers.IsEndForbidden(ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, directives, names.Counts)))
                 {
                     return true;
                 }

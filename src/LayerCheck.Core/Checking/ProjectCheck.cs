@@ -97,25 +97,20 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .Select(missing => new Reported<UncoveredNamespace>(missing, new Diagnostic(
                 "LC2006", SeverityOf(missing), finder.PlaceOf(missing.FirstType), Messages.Uncovered(graph, missing))))
             .ToList();
-        var diagnostics = inCode.Select(found => found.Diagnostic).Concat(uncovered.Select(found => found.Diagnostic)).ToList();
+        List<Diagnostic> diagnostics = [.. inCode.Select(found => found.Diagnostic), .. uncovered.Select(found => found.Diagnostic)];
+        var unused = new List<(string Identity, Diagnostic Diagnostic)>();
+        SummaryPart summary = null!;
 
-        var declarations = new DeclarationCheck(project, diagnostics);
-        declarations.AddTies(graph);
-
-        // What is missing may be in the declarations that were left out: then it would be said of the wrong ones.
-        if (!project.HasFaultyDeclarations)
-        {
-            declarations.AddUnmatched(graph, references);
-        }
-
-        if (project.Architecture.DefaultSeverity != Severity.None)
-        {
-            diagnostics.AddRange(source.UnusedUsings.Select(unused => new Diagnostic("LC2007", Severity.Warning, unused.Place, Messages.UnusedUsing(unused))));
-        }
-
-        var unused = AddEntries(diagnostics, settlement);
-        diagnostics.Sort();
-        var summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph);
+        // Of thousands of findings the one takes as long as the other.
+        SideBySide.Do(
+            () => summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph)
+                .Build(settlement, [.. FindInProjects(settlement), .. inCode], uncovered),
+            () =>
+            {
+                AddDeclarations();
+                AddEntries(settlement, diagnostics, unused);
+                diagnostics.Sort();
+            });
         return new CodeFindings(
             hashing.Finish()[0],
             diagnostics,
@@ -123,13 +118,30 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             [.. settlement.Entries.Where((_, i) => settlement.CountOf(i) > 0).Select(entry => entry.Identity)],
             unused,
             change,
-            summary.Build(settlement, [.. FindInProjects(settlement), .. inCode], uncovered));
+            summary);
 
         Settlement Settle()
         {
             var settled = SettleProjects();
             settled.Settle(graph, rules);
             return settled;
+        }
+
+        void AddDeclarations()
+        {
+            var declarations = new DeclarationCheck(project, diagnostics);
+            declarations.AddTies(graph);
+
+            // What is missing may be in the declarations that were left out: then it would be said of the wrong ones.
+            if (!project.HasFaultyDeclarations)
+            {
+                declarations.AddUnmatched(graph, references);
+            }
+
+            if (project.Architecture.DefaultSeverity != Severity.None)
+            {
+                diagnostics.AddRange(source.UnusedUsings.Select(unused => new Diagnostic("LC2007", Severity.Warning, unused.Place, Messages.UnusedUsing(unused))));
+            }
         }
     }
 
@@ -198,7 +210,10 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             .Select(LastOwnStep)
             .ToLookup(step => step.From);
         var places = finder.FindAll([.. byType.Select(type => new PlaceQuery(type.Key, Compiled(type.Key, type.Select(step => step.To))))]);
-        return [.. byType.Zip(places, (type, inCode) => type.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, inCode))))).SelectMany(found => found)];
+        var found = SideBySide.Select(
+            [.. byType.Zip(places, (type, inCode) => (Steps: type, Places: inCode))],
+            type => type.Steps.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, type.Places)))).ToList());
+        return [.. found.SelectMany(reported => reported)];
 
         // What only the source shows is no reference of the assembly's.
         IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets) => [.. targets.Distinct().Where(to => compiled.HasReference(from, to))];
@@ -231,10 +246,11 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         new(open.Code, SeverityOf(open.Violation), places[0], Messages.Of(open.Graph, open.Violation, places.Count - 1));
 
     /// <summary>Judges the debt itself. What is shared is judged over all projects, and what several frameworks share by none of them alone.</summary>
-    /// <returns>What to say of entries that nothing used, where other frameworks may.</returns>
-    private List<(string Identity, Diagnostic Diagnostic)> AddEntries(List<Diagnostic> diagnostics, Settlement settlement)
+    /// <param name="settlement">The debt.</param>
+    /// <param name="diagnostics">Takes what there is to say.</param>
+    /// <param name="unused">Takes what there is to say of entries that nothing used, where other frameworks may.</param>
+    private void AddEntries(Settlement settlement, List<Diagnostic> diagnostics, List<(string Identity, Diagnostic Diagnostic)> unused)
     {
-        var unused = new List<(string Identity, Diagnostic Diagnostic)>();
         for (var i = 0; i < settlement.Entries.Count; i++)
         {
             var entry = settlement.Entries[i];
@@ -262,8 +278,6 @@ internal sealed class ProjectCheck(ProjectToCheck project)
                 diagnostics.Add(expired);
             }
         }
-
-        return unused;
 
         Diagnostic? Judge(string code, Severity usual, IgnoredReference entry, string message)
         {

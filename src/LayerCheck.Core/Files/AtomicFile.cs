@@ -11,26 +11,26 @@ internal static class AtomicFile
 
     /// <summary>Whether a file is there and has this content.</summary>
     /// <param name="path">Full path.</param>
-    /// <param name="parts">The content, one behind the other: to join what is large takes longer than to write it.</param>
+    /// <param name="content">The content.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    internal static bool Holds(string path, params byte[][] parts) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == parts.Sum(part => part.LongLength) && Consists(File.ReadAllBytes(path), parts);
+    internal static bool Holds(string path, FileContent content) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && content.Is(File.ReadAllBytes(path));
 
     /// <summary>Replaces a file's content, unless it is the same already.</summary>
     /// <returns>Whether anything was written.</returns>
     /// <exception cref="IOException">The file or its folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
-    internal static bool WriteIfChanged(string path, params byte[][] parts)
+    internal static bool WriteIfChanged(string path, FileContent content)
     {
-        if (Holds(path, parts))
+        if (Holds(path, content))
         {
             return false;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var tries = 0;
-        while (!TryWrite(path, parts, isLast: ++tries == MaxTries))
+        while (!TryWrite(path, content, isLast: ++tries == MaxTries))
         {
             // Another build has written the file meanwhile.
         }
@@ -73,30 +73,15 @@ internal static class AtomicFile
         }
     }
 
-    private static bool Consists(ReadOnlySpan<byte> content, byte[][] parts)
-    {
-        foreach (var part in parts)
-        {
-            if (!content.StartsWith(part))
-            {
-                return false;
-            }
-
-            content = content.Slice(part.Length);
-        }
-
-        return content.IsEmpty;
-    }
-
     /// <returns>False where another build took the temporary file for a leftover, because it had just written the same file.</returns>
-    private static bool TryWrite(string path, byte[][] parts, bool isLast)
+    private static bool TryWrite(string path, FileContent content, bool isLast)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{Suffix}";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1))
             {
-                Array.ForEach(parts, part => stream.Write(part, 0, part.Length));
+                content.WriteTo(stream);
             }
 
             Rename(temporary, path);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LayerCheck.Files;
 
 namespace LayerCheck.Reading;
 
@@ -22,11 +23,10 @@ internal static class ContentHash
         return ToHex(sha.ComputeHash(content.Array!, content.Offset, content.Count));
     }
 
-    /// <summary>The hash of what stands in several parts, one behind the other.</summary>
-    internal static string Of(byte[][] parts)
+    internal static string Of(FileContent content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Array.ForEach(parts, hash.AppendData);
+        Array.ForEach(content.Parts, part => hash.AppendData(part.Array!, part.Offset, part.Count));
         return ToHex(hash.GetHashAndReset());
     }
 

@@ -40,15 +40,15 @@ internal static class SealedFile
     /// <summary>Writes a file in place of the one that is there, unless it is the same.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="magic">What the first line begins with; the hash follows.</param>
-    /// <param name="body">What follows it, in parts one behind the other.</param>
+    /// <param name="body">What follows it.</param>
     /// <returns>The hash of what follows the first line.</returns>
     /// <exception cref="UnreadableInputException">The file cannot be written.</exception>
-    internal static string Write(string path, string magic, params byte[][] body)
+    internal static string Write(string path, string magic, FileContent body)
     {
         try
         {
             var hash = ContentHash.Of(body);
-            AtomicFile.WriteIfChanged(path, [Head(magic, hash), .. body]);
+            AtomicFile.WriteIfChanged(path, new FileContent([new(Head(magic, hash)), .. body.Parts]));
             return hash;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

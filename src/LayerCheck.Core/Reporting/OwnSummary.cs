@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Reporting;
@@ -8,22 +9,23 @@ namespace LayerCheck.Reporting;
 internal sealed class OwnSummary
 {
     private readonly string _source;
+    private readonly Lazy<FileContent> _json;
     private readonly Lazy<string> _partText;
     private SummaryPart? _part;
+    private Summary? _summary;
 
-    private OwnSummary(byte[] json, int debtCount, int entryCount, SummaryPart? part, string source)
+    private OwnSummary(Func<FileContent> json, int debtCount, int entryCount, SummaryPart? part, string source)
     {
         _source = source;
         _part = part;
-        Json = json;
+        _json = new(json);
         DebtCount = debtCount;
         EntryCount = entryCount;
         _partText = new(() => Encoding.UTF8.GetString(PartBytes.Array!, PartBytes.Offset, PartBytes.Count));
-        PartBytes = SummaryJson.OnlyPartIn(json);
     }
 
     /// <summary>The summary's file.</summary>
-    internal byte[] Json { get; }
+    internal FileContent Json => _json.Value;
 
     /// <summary>How many references are tolerated.</summary>
     internal int DebtCount { get; }
@@ -34,7 +36,7 @@ internal sealed class OwnSummary
     /// <summary>The part as it stands in this summary, and, letter by letter, in every other that holds it.</summary>
     internal string PartText => _partText.Value;
 
-    private ArraySegment<byte> PartBytes { get; }
+    private ArraySegment<byte> PartBytes => SummaryJson.OnlyPartIn(Json);
 
     /// <summary>Whether a summary has the part's very text in it.</summary>
     /// <param name="json">The content of its file.</param>
@@ -44,10 +46,14 @@ internal sealed class OwnSummary
     /// <exception cref="UnreadableInputException">A row of it is not of this form.</exception>
     internal SummaryPart Part => _part ??= ReadPart();
 
+    /// <summary>The summary of that part.</summary>
+    /// <exception cref="UnreadableInputException">A row of it is not of this form.</exception>
+    internal Summary Summary => _summary ??= new Summary([Part]);
+
     internal static OwnSummary Of(SummaryPart part)
     {
         var summary = new Summary([part]);
-        return new OwnSummary(SummaryJson.Write(summary), summary.DebtCount, summary.EntryCount, part, source: string.Empty);
+        return new OwnSummary(() => SummaryJson.Write(summary), summary.DebtCount, summary.EntryCount, part, source: string.Empty) { _summary = summary };
     }
 
     /// <summary>Takes what <see cref="Json"/> gave.</summary>
@@ -56,13 +62,18 @@ internal sealed class OwnSummary
     /// <param name="entryCount">What <see cref="EntryCount"/> gave.</param>
     /// <param name="source">Full path of the file that it was kept in.</param>
     /// <exception cref="JsonException">It is another form.</exception>
-    internal static OwnSummary Read(byte[] json, int debtCount, int entryCount, string source) => new(json, debtCount, entryCount, part: null, source);
+    internal static OwnSummary Read(ArraySegment<byte> json, int debtCount, int entryCount, string source)
+    {
+        var content = new FileContent(json);
+        SummaryJson.OnlyPartIn(content);
+        return new OwnSummary(() => content, debtCount, entryCount, part: null, source);
+    }
 
     private SummaryPart ReadPart()
     {
         try
         {
-            return SummaryJson.Read(Json) is { Count: 1 } parts ? parts[0] : throw new JsonException("one project was expected");
+            return SummaryJson.Read(Json.Parts[0]) is { Count: 1 } parts ? parts[0] : throw new JsonException("one project was expected");
         }
         catch (JsonException e)
         {

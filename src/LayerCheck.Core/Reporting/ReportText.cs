@@ -25,8 +25,9 @@ internal static class ReportText
     }
 
     /// <summary>Visible text on one line, with one space for each run of white space.</summary>
-    internal static string Line(string text) =>
-        string.Join(" ", Visible(text).Split([' ', '\t', '\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
+    internal static string Line(string text) => IsPlainLine(text)
+        ? text
+        : string.Join(" ", Visible(text).Split([' ', '\t', '\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Visible text for XML 1.0 and HTML, between tags and in quoted attributes.</summary>
     internal static string Markup(string text)
@@ -47,6 +48,23 @@ internal static class ReportText
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>Whether a text is a line of ASCII already, as most messages are: of thousands none has to be made anew.</summary>
+    private static bool IsPlainLine(string text)
+    {
+        var last = ' ';
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' || (c == ' ' && last == ' '))
+            {
+                return false;
+            }
+
+            last = c;
+        }
+
+        return last != ' ';
     }
 
     private static bool IsShown(char c) =>

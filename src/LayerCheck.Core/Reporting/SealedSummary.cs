@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Reporting;
@@ -28,7 +29,7 @@ internal sealed class SealedSummary
     internal IReadOnlyList<string> Paths => _paths;
 
     /// <summary>What is kept to know the files by.</summary>
-    internal static string SealOf(byte[] json, byte[] markdown) => $"{Version} {ContentHash.Of(json)} {ContentHash.Of(markdown)}";
+    internal static string SealOf(FileContent json, byte[] markdown) => $"{Version} {ContentHash.Of(json)} {ContentHash.Of(markdown)}";
 
     /// <summary>Reads a summary that has been sealed.</summary>
     /// <returns>Null where the files are not those.</returns>

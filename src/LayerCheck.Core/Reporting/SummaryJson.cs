@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LayerCheck.Contracts;
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Reporting;
@@ -30,11 +31,14 @@ internal static class SummaryJson
     private static readonly byte[] BeforePart = "\n  \"projects\": [\n    "u8.ToArray();
     private static readonly byte[] BehindPart = "\n  ]\n}\n"u8.ToArray();
 
+    /// <summary>What an object ends with that has properties.</summary>
+    private static readonly byte[] EndOfObject = "\n}\n"u8.ToArray();
+
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
-    internal static byte[] Write(Summary summary)
+    internal static FileContent Write(Summary summary)
     {
         // All rows stand in it twice, and either half takes as long as the other.
-        (MemoryStream? rows, MemoryStream? parts) = (null, null);
+        (ArraySegment<byte> rows, ArraySegment<byte> parts) = (default, default);
         SideBySide.Do(
             () => rows = WriteObject(summary, json =>
             {
@@ -63,11 +67,15 @@ internal static class SummaryJson
             }),
             () => parts = WriteObject(summary, json => WriteArray(json, "projects", summary.Parts, part => WritePart(json, part))));
 
-        return Joined(rows!, parts!);
+        // One object of the properties of two, as if it had been written so: a comma in place of what ends the one and begins the other.
+        rows.Array![rows.Offset + rows.Count - EndOfObject.Length] = (byte)',';
+        return new FileContent(
+            new ArraySegment<byte>(rows.Array, rows.Offset, rows.Count - EndOfObject.Length + 1),
+            new ArraySegment<byte>(parts.Array!, parts.Offset + 1, parts.Count - 1));
     }
 
     /// <summary>Writes an object of its own with some of a summary's properties.</summary>
-    private static MemoryStream WriteObject(Summary summary, Action<Utf8JsonWriter> write)
+    private static ArraySegment<byte> WriteObject(Summary summary, Action<Utf8JsonWriter> write)
     {
         // Where thousands of rows are, to write what was written again into more memory takes longer than to write it once.
         var stream = new MemoryStream(UsualBytesOfRow * (1 + summary.Violations.Count + summary.Debt.Count));
@@ -75,40 +83,33 @@ internal static class SummaryJson
         json.WriteStartObject();
         write(json);
         json.WriteEndObject();
-        return stream;
-    }
+        json.Flush();
+        if (Environment.NewLine.Length == 1)
+        {
+            stream.WriteByte((byte)'\n');
+            return new ArraySegment<byte>(stream.GetBuffer(), 0, (int)stream.Length);
+        }
 
-    /// <summary>One object of the properties of two, as if it had been written so.</summary>
-    private static byte[] Joined(MemoryStream first, MemoryStream second)
-    {
-        // The writer ends lines as the machine does: so before the last brace of the one, and behind the first of the other.
-        var newLine = Environment.NewLine.Length;
-        var bytes = new byte[first.Length - newLine + second.Length];
-        var at = (int)first.Length - newLine - 1;
-
-        // New memory takes longer to get than to fill.
-        SideBySide.Do(
-            () => first.GetBuffer().AsSpan(0, at).CopyTo(bytes),
-            () => second.GetBuffer().AsSpan(1, (int)second.Length - 1).CopyTo(bytes.AsSpan(at + 1)));
-        bytes[at] = (byte)',';
-        bytes[bytes.Length - 1] = (byte)'\n';
-        return newLine == 1 ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(Environment.NewLine, "\n"));
+        // The writer ends lines as the machine does.
+        return new ArraySegment<byte>(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).Replace(Environment.NewLine, "\n") + "\n"));
     }
 
     /// <summary>The text of the part in a summary that was written of one.</summary>
     /// <exception cref="JsonException">It is of another form.</exception>
-    internal static ArraySegment<byte> OnlyPartIn(byte[] json)
+    internal static ArraySegment<byte> OnlyPartIn(FileContent json)
     {
-        var start = json.AsSpan().IndexOf(BeforePart) + BeforePart.Length;
-        return start >= BeforePart.Length && json.AsSpan().EndsWith(BehindPart) && json.Length - BehindPart.Length is var end && start < end
-            ? new ArraySegment<byte>(json, start, end - start)
+        // Where it was written just now, the parts stand for themselves.
+        var last = json.Parts[json.Parts.Length - 1];
+        var start = last.AsSpan().IndexOf(BeforePart) + BeforePart.Length;
+        return start >= BeforePart.Length && last.AsSpan().EndsWith(BehindPart) && last.Count - BehindPart.Length is var end && start < end
+            ? new ArraySegment<byte>(last.Array!, last.Offset + start, end - start)
             : throw new JsonException("a summary of one project was expected");
     }
 
     /// <summary>Reads the parts of a summary.</summary>
     /// <returns>Null where another version of the package wrote it, in a form of its own.</returns>
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
-    internal static IReadOnlyList<SummaryPart>? Read(byte[] content)
+    internal static IReadOnlyList<SummaryPart>? Read(ReadOnlyMemory<byte> content)
     {
         try
         {

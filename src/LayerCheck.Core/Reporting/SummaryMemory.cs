@@ -1,3 +1,5 @@
+using LayerCheck.Files;
+
 namespace LayerCheck.Reporting;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace LayerCheck.Reporting;
 internal sealed class SummaryMemory
 {
     private readonly HashSet<string> _projects = new(StringComparer.Ordinal);
-    private byte[] _json = [];
+    private FileContent _json = Array.Empty<byte>();
     private byte[]? _markdown;
 
     /// <summary>The parts of the summary that was seen last.</summary>
@@ -29,7 +31,7 @@ internal sealed class SummaryMemory
     /// <exception cref="System.Text.Json.JsonException">It is not JSON, or not of this form.</exception>
     internal IReadOnlyList<SummaryPart>? Read(byte[] json)
     {
-        if (!json.AsSpan().SequenceEqual(_json))
+        if (!_json.Is(json))
         {
             if (SummaryJson.Read(json) is not { } parts)
             {
@@ -45,13 +47,13 @@ internal sealed class SummaryMemory
     /// <summary>Both forms of a summary.</summary>
     /// <param name="parts">Its parts; for the list that <see cref="Read"/> gave, or that was written last, the forms are known.</param>
     /// <param name="own">One of the parts, as it is written alone; null where it is not known.</param>
-    internal (byte[] Json, byte[] Markdown) Write(IReadOnlyList<SummaryPart> parts, OwnSummary? own = null)
+    internal (FileContent Json, byte[] Markdown) Write(IReadOnlyList<SummaryPart> parts, OwnSummary? own = null)
     {
         if (_markdown is null || parts != _parts)
         {
-            var summary = new Summary(parts);
-            var json = own is not null && parts.Count == 1 && parts[0] == own.Part ? own.Json : SummaryJson.Write(summary);
-            (_json, _markdown, _parts) = (json, SummaryMarkdown.Write(summary), summary.Parts);
+            var only = parts.Count == 1 && parts[0] == own?.Part ? own : null;
+            var summary = only?.Summary ?? new Summary(parts);
+            (_json, _markdown, _parts) = (only?.Json ?? SummaryJson.Write(summary), SummaryMarkdown.Write(summary), summary.Parts);
         }
 
         return (_json, _markdown);

@@ -54,18 +54,20 @@ public sealed class AtomicFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "parts");
         byte[] first = [1, 2], second = [], third = [3];
 
-        Assert.IsTrue(AtomicFile.WriteIfChanged(path, first, second, third));
+        Assert.IsTrue(AtomicFile.WriteIfChanged(path, Parted(first, second, third)));
         CollectionAssert.AreEqual((byte[])[1, 2, 3], File.ReadAllBytes(path));
-        Assert.IsFalse(AtomicFile.WriteIfChanged(path, [1], [2, 3]), "it is the same");
-        Assert.IsTrue(AtomicFile.Holds(path, [1, 2, 3]));
-        Assert.IsFalse(AtomicFile.Holds(path, first, [4]), "it is as long");
-        Assert.IsFalse(AtomicFile.Holds(path, first), "it is longer");
-        Assert.IsFalse(AtomicFile.Holds(path, first, third, third), "it is shorter");
+        Assert.IsFalse(AtomicFile.WriteIfChanged(path, Parted([1], [2, 3])), "it is the same");
+        Assert.IsTrue(AtomicFile.Holds(path, Parted([1, 2, 3])));
+        Assert.IsFalse(AtomicFile.Holds(path, Parted(first, [4])), "it is as long");
+        Assert.IsFalse(AtomicFile.Holds(path, Parted(first)), "it is longer");
+        Assert.IsFalse(AtomicFile.Holds(path, Parted(first, third, third)), "it is shorter");
     }
 
     private void Leave(params string[] names) => Array.ForEach(names, name => File.WriteAllText(Path.Combine(_folder.FullName, name), "half of"));
 
     private string[] Files() => [.. _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
+
+    private static FileContent Parted(params byte[][] parts) => new(Array.ConvertAll(parts, part => new ArraySegment<byte>(part)));
 
     private static byte[] ContentOf(int writer) => [.. Enumerable.Repeat((byte)writer, 1000 + writer)];
 }

@@ -1,3 +1,4 @@
+using LayerCheck.Files;
 using LayerCheck.Reading;
 
 namespace LayerCheck.Tests.Reading;
@@ -15,10 +16,10 @@ public sealed class SealedFileTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "sealed");
         Assert.IsFalse(SealedFile.Holds(path, "test ", "00"), "it is not there");
-        var hash = SealedFile.Write(path, "test ", [1, 2], [3]);
+        var hash = SealedFile.Write(path, "test ", new FileContent(new([1, 2]), new([3])));
 
         Assert.IsTrue(SealedFile.Holds(path, "test ", hash));
-        Assert.AreEqual(hash, SealedFile.Write(path, "test ", [1, 2, 3]), "parts do not matter");
+        Assert.AreEqual(hash, SealedFile.Write(path, "test ", (byte[])[1, 2, 3]), "parts do not matter");
         Assert.IsFalse(SealedFile.Holds(path, "other ", hash));
         CollectionAssert.AreEqual((byte[])[1, 2, 3], SealedFile.Read(path, "test ")!.Value.ToArray());
 

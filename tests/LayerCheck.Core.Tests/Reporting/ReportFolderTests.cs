@@ -94,7 +94,7 @@ public sealed class ReportFolderTests : IDisposable
             }
         });
         var summary = new ReportFolder(Folder, _root).WriteReport([], NoBackground)!;
-        CollectionAssert.AreEqual(SummaryJson.Write(summary), File.ReadAllBytes(Path.Combine(Folder, "summary.json")));
+        CollectionAssert.AreEqual(SummaryJson.Write(summary).ToArray(), File.ReadAllBytes(Path.Combine(Folder, "summary.json")));
         CollectionAssert.AreEqual(SarifWriter.Write(summary), File.ReadAllBytes(Path.Combine(Folder, "layercheck.sarif")));
         Assert.AreEqual(string.Join(' ', All), Files(), "no temporary file is left");
     }

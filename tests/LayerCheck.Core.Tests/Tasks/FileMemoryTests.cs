@@ -166,7 +166,7 @@ public sealed class FileMemoryTests : IDisposable
         CollectionAssert.AreEqual(written.Erased.ToList(), read.Erased.ToList());
         CollectionAssert.AreEqual(written.Used.ToList(), read.Used.ToList());
         CollectionAssert.AreEqual(written.Unused.ToList(), read.Unused.ToList());
-        CollectionAssert.AreEqual(written.Summary.Json, read.Summary!.Json);
+        CollectionAssert.AreEqual(written.Summary.Json.ToArray(), read.Summary!.Json.ToArray());
         Assert.AreEqual(written.Summary.PartText, read.Summary.PartText);
         Assert.AreEqual((1, 1), (read.Summary.DebtCount, read.Summary.EntryCount));
         Assert.IsTrue(SummaryJson.AreEqual(part, read.Summary.Part));

@@ -145,8 +145,14 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
     internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
     {
+        // Of large symbols each takes long enough.
+        (List<int>[] ofMethods, List<int> ofTypes, string[][] names) = ([], [], []);
+        SideBySide.Do(
+            () => ofMethods = SideBySide.Select(SideBySide.Runs(_reader.MethodDebugInformation.Count, MethodsOfARun), first => OwnersInRun(first, ownerOf)),
+            () => names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun),
+            () => ofTypes = OwnersOfTypes(ownerOf));
         var owners = new List<int>?[_reader.Documents.Count + 1];
-        foreach (var found in SideBySide.Select(SideBySide.Runs(_reader.MethodDebugInformation.Count, MethodsOfARun), first => OwnersInRun(first, ownerOf)))
+        foreach (var found in ofMethods.Append(ofTypes))
         {
             for (var i = 0; i < found.Count; i += 2)
             {
@@ -154,20 +160,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
 
-        foreach (var handle in _reader.CustomDebugInformation)
-        {
-            var information = _reader.GetCustomDebugInformation(handle);
-            if (information.Parent.Kind == HandleKind.TypeDefinition && _reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
-            {
-                foreach (var document in DocumentsIn(information))
-                {
-                    AddOwner(document, ownerOf(information.Parent));
-                }
-            }
-        }
-
-        var names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun).SelectMany(run => run);
-        return names.Zip(owners.Skip(1), (name, found) => (name, found ?? [])).ToList();
+        return names.SelectMany(run => run).Zip(owners.Skip(1), (name, found) => (name, found ?? [])).ToList();
 
         void AddOwner(DocumentHandle document, int owner)
         {
@@ -179,6 +172,26 @@ internal sealed unsafe class DebugSymbols : IDisposable
             }
         }
     });
+
+    /// <summary>The rows of the documents of types that have no code anywhere, each with whom the type belongs to behind it.</summary>
+    private List<int> OwnersOfTypes(Func<EntityHandle, int> ownerOf)
+    {
+        var found = new List<int>();
+        foreach (var handle in _reader.CustomDebugInformation)
+        {
+            var information = _reader.GetCustomDebugInformation(handle);
+            if (information.Parent.Kind == HandleKind.TypeDefinition && _reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
+            {
+                foreach (var document in DocumentsIn(information))
+                {
+                    found.Add(MetadataTokens.GetRowNumber(document));
+                    found.Add(ownerOf(information.Parent));
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The names of documents that stand beside each other.</summary>
     /// <param name="first">How many are before the first.</param>

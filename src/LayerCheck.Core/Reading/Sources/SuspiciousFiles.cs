@@ -107,8 +107,8 @@ internal sealed class SuspiciousFiles
             return !file.IsGenerated && _sources.Count > 0;
         }
 
-        answers.Words.TurnTo(file);
-        foreach (var source in SourcesOf(answers.Words))
+        answers.TurnTo(file);
+        foreach (var source in answers.Sources)
         {
             if (_isAnyTypeOpen || LeadsAway(source, answers))
             {
@@ -132,7 +132,7 @@ internal sealed class SuspiciousFiles
             return false;
         }
 
-        foreach (var source in SourcesOf(words))
+        foreach (var source in answers.Sources)
         {
             answers.TurnTo(source);
             foreach (var number in words.Words)
@@ -174,20 +174,6 @@ internal sealed class SuspiciousFiles
                 {
                     return true;
                 }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a namespace is forbidden itself to one of a file's own.</summary>
-    internal bool IsForbiddenTo(FileWords words, int target)
-    {
-        foreach (var source in SourcesOf(words))
-        {
-            if (source.Forbidden.ContainsEnd(target))
-            {
-                return true;
             }
         }
 
@@ -340,11 +326,21 @@ internal sealed class SuspiciousFiles
         /// <summary>For each word, and each namespace, the last answer: it is <see cref="_no"/> or one more, and less where it was about another source.</summary>
         private readonly int[] _isFirstBeyond = new int[suspicion._words.Count];
         private readonly int[] _isForbidden = new int[suspicion._suspects.Targets.Count];
+        private readonly int[] _isEndForbidden = new int[suspicion._suspects.Targets.Count];
         private Source? _source;
         private int _no;
 
         /// <summary>Which words stand in the file that is asked about.</summary>
         internal FileWords Words { get; } = new(suspicion._table);
+
+        /// <summary>The project's namespaces that the file may write in.</summary>
+        internal Source[] Sources { get; private set; } = [];
+
+        internal void TurnTo(ScannedFile file)
+        {
+            Words.TurnTo(file);
+            Sources = suspicion.SourcesOf(Words);
+        }
 
         internal void TurnTo(Source source)
         {
@@ -374,6 +370,27 @@ internal sealed class SuspiciousFiles
             }
 
             return answer > _no;
+        }
+
+        /// <summary>Whether a namespace is forbidden itself to one of the file's own.</summary>
+        internal bool IsEndForbidden(int target)
+        {
+            foreach (var source in Sources)
+            {
+                TurnTo(source);
+                ref var answer = ref _isEndForbidden[target];
+                if (answer < _no)
+                {
+                    answer = source.Forbidden.ContainsEnd(target) ? _no + 1 : _no;
+                }
+
+                if (answer > _no)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

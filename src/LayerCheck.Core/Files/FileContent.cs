@@ -1,0 +1,33 @@
+namespace LayerCheck.Files;
+
+/// <summary>The bytes of a file, in parts one behind the other: to join what is large takes longer than to write it.</summary>
+/// <param name="parts">The parts. Nobody changes them.</param>
+internal sealed class FileContent(params ArraySegment<byte>[] parts)
+{
+    /// <summary>The parts, in their order.</summary>
+    internal ArraySegment<byte>[] Parts { get; } = parts;
+
+    /// <summary>The number of bytes.</summary>
+    internal long Length => Parts.Sum(part => (long)part.Count);
+
+    public static implicit operator FileContent(byte[] bytes) => new(new ArraySegment<byte>(bytes));
+
+    /// <summary>Whether these are the bytes, however they are parted.</summary>
+    internal bool Is(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var part in Parts)
+        {
+            if (!bytes.StartsWith(part))
+            {
+                return false;
+            }
+
+            bytes = bytes.Slice(part.Count);
+        }
+
+        return bytes.IsEmpty;
+    }
+
+    /// <exception cref="IOException">The stream takes no more.</exception>
+    internal void WriteTo(Stream stream) => Array.ForEach(Parts, part => stream.Write(part.Array!, part.Offset, part.Count));
+}
