@@ -70,7 +70,7 @@ internal sealed class Compiled : IDisposable
 
     /// <summary>Where one type references another, as <c>file(line,column)</c>.</summary>
     internal IReadOnlyList<string> PlacesOf(string from, string to) =>
-        [.. _finder.FindAll([new PlaceQuery(NodeOf(from), [NodeOf(to)])]).Single().Single().Value.Select(place =>
+        [.. _finder.NewSearch().Find(NodeOf(from), [NodeOf(to)]).Single().Value.Select(place =>
             $"{Path.GetRelativePath(Folder, place.File).Replace('\\', '/')}({place.Line},{place.Column})")];
 
     /// <summary>What the second witness finds against a contract, as <c>from→to file(line,column)</c>.</summary>
@@ -86,7 +86,7 @@ internal sealed class Compiled : IDisposable
         var (graph, rules) = new ReferencedCode(new Architecture([contract], Severity.Error), _references, isLibrary: false).Follow(Graph.WithTypes(_references.TopLevelTypes(IsProject)));
         using var scan = new SourceScan(_sources.Named, _call.GeneratesDocumentation);
         return new SourceCheck(graph, rules, isLibrary: false, _call.GeneratesDocumentation).Find(
-            () => scan.Files, Generated, () => DeclaredTypes.Read(_symbols, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
+            () => scan.Files, Generated, () => DeclaredTypes.Read(_symbols, _image.Metadata, Reader, Graph, _sources), isWanted => new HiddenNames(_references).In(_image, IsProject, isWanted), witness);
     }
 
     private static CSharpNames NamesIn(CSharpCall call) => new CSharpFiles(call) is var files ? new CSharpNames(files, new CSharpModels(call, files)) : null!;

@@ -80,7 +80,7 @@ internal sealed class FilesToAsk(
 
     /// <summary>The namespaces that are forbidden to anyone and that a directive could open.</summary>
     private int[] OpenedBy(string directive) => _openedBy.TryGetValue(directive, out var known) ? known : _openedBy.GetOrAdd(
-        directive, written => [.. suspects.NamespacesEndingWith(TargetNamespaces.LastSegment(written)).Where(ns => CanOpen(written, ns))]);
+        directive, written => [.. suspects.NamespacesEndingWith(TargetNamespaces.LastSegment(written)).FindAll(ns => CanOpen(written, ns))]);
 
     /// <summary>Whether a directive could open a namespace by how it is written: within another one it may leave out what they share.</summary>
     private bool CanOpen(string directive, int ns)

@@ -68,7 +68,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var (graph, rules) = others.Follow(compiled.WithTypes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
         var source = new SourceCheck(graph, rules, assembly.IsLibrary, assembly.HasDocumentation).Find(
-            () => sources.EachOnce(() => scan.Files), generated, () => DeclaredTypes.Read(symbols, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
+            () => sources.EachOnce(() => scan.Files), generated, () => DeclaredTypes.Read(symbols, image.Metadata, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {
@@ -205,24 +205,53 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
         Dictionary<SourceEnds, List<SourceReference>> erased)
     {
-        var byType = violations
-            .Where(open => SeverityOf(open.Violation) != Severity.None)
-            .Select(LastOwnStep)
-            .ToLookup(step => step.From);
-        var places = finder.FindAll([.. byType.Select(type => new PlaceQuery(type.Key, Compiled(type.Key, type.Select(step => step.To))))]);
-        var found = SideBySide.Select(
-            [.. byType.Zip(places, (type, inCode) => (Steps: type, Places: inCode))],
-            type => type.Steps.Select(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, type.Places)))).ToList());
-        return [.. found.SelectMany(reported => reported)];
+        // In lists, and by whole numbers: what .NET's lookups are made into for those is compiled just in time, and all wait for it.
+        List<List<OwnStep>> types = [];
+        var typeOf = new Dictionary<int, List<OwnStep>>();
+        foreach (var open in violations)
+        {
+            if (SeverityOf(open.Violation) != Severity.None)
+            {
+                var step = LastOwnStep(open);
+                if (!typeOf.TryGetValue(step.From, out var steps))
+                {
+                    typeOf.Add(step.From, steps = []);
+                    types.Add(steps);
+                }
+
+                steps.Add(step);
+            }
+        }
+
+        return [.. SideBySide.Select(types, finder.NewSearch, FindType, OwnStack.ForCompiler).SelectMany(found => found)];
+
+        List<Reported<OpenViolation>> FindType(PlaceFinder.Search search, List<OwnStep> steps)
+        {
+            var inCode = search.Find(steps[0].From, CompiledTargetsOf(steps));
+            return steps.ConvertAll(step => new Reported<OpenViolation>(step.Open, Describe(step.Open, PlacesOf(step, inCode))));
+        }
 
         // What only the source shows is no reference of the assembly's.
-        IReadOnlyCollection<int> Compiled(int from, IEnumerable<int> targets) => [.. targets.Distinct().Where(to => compiled.HasReference(from, to))];
+        List<int> CompiledTargetsOf(List<OwnStep> steps)
+        {
+            var targets = new List<int>(steps.Count);
+            foreach (var step in steps)
+            {
+                if (!targets.Contains(step.To) && compiled.HasReference(step.From, step.To))
+                {
+                    targets.Add(step.To);
+                }
+            }
 
-        IReadOnlyList<SourcePlace> PlacesOf(OwnStep step, IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>> inCode)
+            return targets;
+        }
+
+        IReadOnlyList<SourcePlace> PlacesOf(OwnStep step, Dictionary<int, IReadOnlyList<SourcePlace>> inCode)
         {
             var inAssembly = inCode.TryGetValue(step.To, out var known) ? known : [];
-            var inSource = erased.TryGetValue(new SourceEnds(step.From, step.Open.Graph.NameOf(step.To).Text), out var references) ? references.Select(reference => reference.Place) : [];
-            return [.. new SortedSet<SourcePlace>(inAssembly.Concat(inSource))];
+            return erased.TryGetValue(new SourceEnds(step.From, step.Open.Graph.NameOf(step.To).Text), out var inSource)
+                ? [.. new SortedSet<SourcePlace>(inAssembly.Concat(inSource.Select(reference => reference.Place)))]
+                : inAssembly;
         }
     }
 

@@ -176,13 +176,7 @@ internal sealed class SourceCheck
             (members[_namespaces.Find(hidden.Owner.Namespace)!.Value] ??= []).Add((hidden.Name, hidden.IsInNameofOnly));
         }
 
-        return new SuspectNames(
-            _graph.NameOf(AssemblyReader.ProjectVertex).Namespace,
-            Enumerable.Range(0, forbidden.Length).Where(id => forbidden[id] is not null).ToDictionary(_namespaces.NameOf, id => forbidden[id]!, StringComparer.Ordinal),
-            _namespaces,
-            types,
-            NameWithin,
-            [.. members.Select(names => names ?? (IReadOnlyCollection<(string, bool)>)[])]);
+        return new SuspectNames(_graph.NameOf(AssemblyReader.ProjectVertex).Namespace, forbidden, _namespaces, types, NameWithin, members);
     }
 
     /// <summary>Adds what a rule forbids to the project's namespaces, by the classes that their types have as sources.</summary>

@@ -44,11 +44,10 @@ internal sealed class LayerAssignment(
             BrokenRule.ClosedLayer => (from.Name, to.Name, contract.Layers[ClosedBetween(source, target)].Name),
             _ => (from.Name, to.Name, string.Empty),
         };
-        Declaration?[] declarations = [from.Declaration, to.Declaration, contract.Settings.Declaration];
         return new Breach(
             rule, sourceName, targetName, between,
-            declarations.Select(declaration => declaration?.Severity).FirstOrDefault(severity => severity is not null),
-            declarations.Select(declaration => declaration?.Guidance).FirstOrDefault(guidance => !string.IsNullOrEmpty(guidance)) ?? string.Empty);
+            from.Declaration.Severity ?? to.Declaration.Severity ?? contract.Settings.Declaration?.Severity,
+            new[] { from.Declaration.Guidance, to.Declaration.Guidance, contract.Settings.Declaration?.Guidance }.FirstOrDefault(guidance => !string.IsNullOrEmpty(guidance)) ?? string.Empty);
     }
 
     private BrokenRule? BrokenRuleOf(int source, int target)

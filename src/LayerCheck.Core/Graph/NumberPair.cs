@@ -4,6 +4,4 @@ namespace LayerCheck.Graph;
 internal static class NumberPair
 {
     internal static long Of(int first, int second) => ((long)first << 32) | (uint)second;
-
-    internal static (int First, int Second) Parts(long pair) => ((int)(pair >> 32), (int)pair);
 }

@@ -9,18 +9,21 @@ namespace LayerCheck.Reporting;
 internal sealed class OwnSummary
 {
     private readonly string _source;
+    private readonly Lazy<Summary> _summary;
     private readonly Lazy<FileContent> _json;
     private readonly Lazy<string> _partText;
+    private readonly int? _debtCount;
+    private readonly int? _entryCount;
     private SummaryPart? _part;
-    private Summary? _summary;
 
-    private OwnSummary(Func<FileContent> json, int debtCount, int entryCount, SummaryPart? part, string source)
+    private OwnSummary(SummaryPart? part, FileContent? json, int? debtCount, int? entryCount, string source)
     {
         _source = source;
         _part = part;
-        _json = new(json);
-        DebtCount = debtCount;
-        EntryCount = entryCount;
+        _debtCount = debtCount;
+        _entryCount = entryCount;
+        _summary = new(() => new Summary([Part]));
+        _json = new(() => json ?? SummaryJson.Write(Summary));
         _partText = new(() => Encoding.UTF8.GetString(PartBytes.Array!, PartBytes.Offset, PartBytes.Count));
     }
 
@@ -28,10 +31,10 @@ internal sealed class OwnSummary
     internal FileContent Json => _json.Value;
 
     /// <summary>How many references are tolerated.</summary>
-    internal int DebtCount { get; }
+    internal int DebtCount => _debtCount ?? Summary.DebtCount;
 
     /// <summary>How many entries tolerate them.</summary>
-    internal int EntryCount { get; }
+    internal int EntryCount => _entryCount ?? Summary.EntryCount;
 
     /// <summary>The part as it stands in this summary, and, letter by letter, in every other that holds it.</summary>
     internal string PartText => _partText.Value;
@@ -48,13 +51,10 @@ internal sealed class OwnSummary
 
     /// <summary>The summary of that part.</summary>
     /// <exception cref="UnreadableInputException">A row of it is not of this form.</exception>
-    internal Summary Summary => _summary ??= new Summary([Part]);
+    internal Summary Summary => _summary.Value;
 
-    internal static OwnSummary Of(SummaryPart part)
-    {
-        var summary = new Summary([part]);
-        return new OwnSummary(() => SummaryJson.Write(summary), summary.DebtCount, summary.EntryCount, part, source: string.Empty) { _summary = summary };
-    }
+    /// <summary>The summary of a part. It is made when something of it is asked for: several threads may.</summary>
+    internal static OwnSummary Of(SummaryPart part) => new(part, json: null, debtCount: null, entryCount: null, source: string.Empty);
 
     /// <summary>Takes what <see cref="Json"/> gave.</summary>
     /// <param name="json">It.</param>
@@ -66,7 +66,7 @@ internal sealed class OwnSummary
     {
         var content = new FileContent(json);
         SummaryJson.OnlyPartIn(content);
-        return new OwnSummary(() => content, debtCount, entryCount, part: null, source);
+        return new OwnSummary(part: null, content, debtCount, entryCount, source);
     }
 
     private SummaryPart ReadPart()

@@ -86,17 +86,46 @@ internal sealed class Summary
 
     /// <summary>One row for each pair and contract, in their order, with the first project that has it, and the sources of all that have it.</summary>
     private List<ProjectRow<TRow>> DistinctRows<TRow>(
-        Func<SummaryPart, IEnumerable<TRow>> rows, Func<TRow, ReferenceKey> key, Func<TRow, int> sources, Func<TRow, int, TRow> withSources) =>
-        [.. Parts
-            .SelectMany(part => rows(part).Select(row => new RowOf<TRow>(row, part.Key)))
-            .GroupBy(item => key(item.Row))
-            .OrderBy(group => group.Key.From, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.To, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Contract, StringComparer.Ordinal)
-            .Select(group => new ProjectRow<TRow>(
-                // Mostly one build alone has it.
-                group.Count() == 1 ? group.First().Row : withSources(group.First().Row, SumOverProjects(group, item => item.Build.Path, item => sources(item.Row))),
-                group.First().Build.Project))];
+        Func<SummaryPart, IReadOnlyList<TRow>> rows, Func<TRow, ReferenceKey> key, Func<TRow, int> sources, Func<TRow, int, TRow> withSources)
+    {
+        var items = Parts.SelectMany(part => rows(part).Select(row => new KeyedRow<TRow>(key(row), row, part.Key))).ToList();
+
+        // The rows of one part are mostly in their order, and each of them there once.
+        if (!IsAscending(items))
+        {
+            items = [.. items.OrderBy(item => item.Key)];
+        }
+
+        var distinct = new List<ProjectRow<TRow>>(items.Count);
+        for (int first = 0, end; first < items.Count; first = end)
+        {
+            end = first + 1;
+            while (end < items.Count && items[end].Key == items[first].Key)
+            {
+                end++;
+            }
+
+            var row = items[first].Row;
+            distinct.Add(new ProjectRow<TRow>(
+                end == first + 1 ? row : withSources(row, SumOverProjects(items.GetRange(first, end - first), item => item.Build.Path, item => sources(item.Row))),
+                items[first].Build.Project));
+        }
+
+        return distinct;
+    }
+
+    private static bool IsAscending<TRow>(List<KeyedRow<TRow>> items)
+    {
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i - 1].Key.CompareTo(items[i].Key) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>
     private static int SumOverProjects<TItem>(IEnumerable<TItem> items, Func<TItem, string> project, Func<TItem, int> count) =>
@@ -111,8 +140,18 @@ internal sealed class Summary
     /// <summary>What tells a layer from others.</summary>
     private sealed record LayerKey(string Contract, string Name);
 
+    /// <summary>A row of one build's part, with what tells it from others.</summary>
+    private sealed record KeyedRow<TRow>(ReferenceKey Key, TRow Row, PartKey Build);
+
     /// <summary>What tells a violation, or a debt, from others.</summary>
-    private sealed record ReferenceKey(string From, string To, string Contract);
+    private sealed record ReferenceKey(string From, string To, string Contract) : IComparable<ReferenceKey>
+    {
+        public int CompareTo(ReferenceKey? other) =>
+            other is null ? 1
+            : string.CompareOrdinal(From, other.From) is var from and not 0 ? from
+            : string.CompareOrdinal(To, other.To) is var to and not 0 ? to
+            : string.CompareOrdinal(Contract, other.Contract);
+    }
 
     /// <summary>What tells an entry of debt from others; the project is empty for one that several share.</summary>
     private sealed record EntryKey(string From, string To, string Contract, string Project);

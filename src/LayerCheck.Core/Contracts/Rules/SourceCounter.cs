@@ -34,32 +34,57 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
             return counts;
         }
 
-        var ways = new Ways(graph, reach.Components, chained.Select(i => references[i].From));
-        var sources = Enumerable.Range(0, graph.OwnCount).Where(node => places.PlaceOf(node) >= 0 && ways.BeginAt(node)).ToList();
-        var forbidden = new Dictionary<int, ulong>();
+        var ways = new Ways(graph, reach.Components, chained.ConvertAll(i => references[i].From));
+        var sources = new List<int>();
+        for (var node = 0; node < graph.OwnCount; node++)
+        {
+            if (places.PlaceOf(node) >= 0 && ways.BeginAt(node))
+            {
+                sources.Add(node);
+            }
+        }
+
+        // The sets that they lead to, each once, and for each its place among these: a dictionary of masks would be compiled just in time.
+        var ends = new List<int>();
+        var numbers = new Dictionary<int, int>();
+        foreach (var i in chained)
+        {
+            if (!numbers.ContainsKey(targetsOf[i]))
+            {
+                numbers.Add(targetsOf[i], ends.Count);
+                ends.Add(targetsOf[i]);
+            }
+        }
+
+        var masks = new ulong[ends.Count];
         for (var first = 0; first < sources.Count; first += BlockSize)
         {
             var block = sources.GetRange(first, Math.Min(BlockSize, sources.Count - first));
             var marks = ways.Mark(block);
-            forbidden.Clear();
+            for (var end = 0; end < masks.Length; end++)
+            {
+                masks[end] = MaskOf(block, ends[end]);
+            }
+
             foreach (var i in chained)
             {
-                var (from, targets) = (references[i].From, targetsOf[i]);
-                if (!forbidden.TryGetValue(targets, out var mask))
-                {
-                    for (var bit = 0; bit < block.Count; bit++)
-                    {
-                        mask |= sets.Forbids(sets.Of(places.PlaceOf(block[bit])), targets) ? 1UL << bit : 0;
-                    }
-
-                    forbidden.Add(targets, mask);
-                }
-
-                counts[i] += BitCount(marks[reach.Components.Of(from)] & mask);
+                counts[i] += BitCount(marks[reach.Components.Of(references[i].From)] & masks[numbers[targetsOf[i]]]);
             }
         }
 
         return counts;
+    }
+
+    /// <summary>A bit for each node of a block that must not lead to a set of places.</summary>
+    private ulong MaskOf(List<int> block, int targets)
+    {
+        var mask = 0UL;
+        for (var bit = 0; bit < block.Count; bit++)
+        {
+            mask |= sets.Forbids(sets.Of(places.PlaceOf(block[bit])), targets) ? 1UL << bit : 0;
+        }
+
+        return mask;
     }
 
     private static int BitCount(ulong bits)
@@ -85,7 +110,7 @@ internal sealed class SourceCounter(ReferenceGraph graph, IPlaces places, PlaceS
         private readonly List<int> _next = [];
         private readonly ulong[] _marks;
 
-        internal Ways(ReferenceGraph graph, StrongComponents components, IEnumerable<int> ends)
+        internal Ways(ReferenceGraph graph, StrongComponents components, List<int> ends)
         {
             (_graph, _components) = (graph, components);
             (_isOnOne, _starts, _marks) = (new bool[components.Count], new int[components.Count + 1], new ulong[components.Count]);

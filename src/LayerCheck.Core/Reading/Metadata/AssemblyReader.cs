@@ -30,7 +30,7 @@ internal sealed class AssemblyReader
     private readonly Dictionary<int, HashSet<int>> _targetsOfHidden = [];
 
     /// <summary>For each vertex the hidden nodes that lead to it.</summary>
-    private readonly Lazy<ILookup<int, int>> _hiddenLeadingTo;
+    private readonly Lazy<Dictionary<int, List<int>>> _hiddenLeadingTo;
     private int[]? _nodeOfVertex;
     private int[]? _vertexOfNode;
 
@@ -42,9 +42,7 @@ internal sealed class AssemblyReader
     internal AssemblyReader(AssemblyImage image, string projectFileName, ReferencedAssemblies references, bool isOfOther = false)
     {
         _image = image;
-        _hiddenLeadingTo = new(() => _targetsOfHidden
-            .SelectMany(pair => pair.Value.Select(vertex => (Vertex: vertex, Hidden: pair.Key)))
-            .ToLookup(pair => pair.Vertex, pair => pair.Hidden));
+        _hiddenLeadingTo = new(FindHiddenLeadingTo);
         try
         {
             var reader = image.Metadata;
@@ -102,17 +100,43 @@ internal sealed class AssemblyReader
         }
     }
 
-    /// <summary>The graph's own node that a method or type definition belongs to; -1 for none.</summary>
+    /// <summary>The graph's own node that a type definition belongs to; -1 for none.</summary>
     /// <exception cref="BadImageFormatException">There is no such definition.</exception>
-    internal int VertexOf(EntityHandle definition) => _vertexOfNode![definition.Kind == HandleKind.MethodDefinition
-        ? _nodes.Of((MethodDefinitionHandle)definition)
-        : _nodes.Of((TypeDefinitionHandle)definition)];
+    internal int VertexOf(TypeDefinitionHandle definition) => _vertexOfNode![_nodes.Of(definition)];
 
     /// <summary>The type definitions of one of the graph's own nodes, the outermost first.</summary>
     internal TypeDefinitionHandle[] TypesOf(int vertex) => Array.ConvertAll(_types[_nodeOfVertex![vertex]].ToArray(), MetadataTokens.TypeDefinitionHandle);
 
-    /// <summary>What a sink must look for to find a vertex: its node, and the hidden ones that lead to it, each with the vertex.</summary>
-    internal IEnumerable<(int Node, int Vertex)> StandingFor(int vertex) => _hiddenLeadingTo.Value[vertex].Prepend(_nodeOfVertex![vertex]).Select(node => (node, vertex));
+    /// <summary>Adds the nodes that stand for a vertex: its own, and the hidden ones that lead to it.</summary>
+    /// <param name="vertex">The vertex.</param>
+    /// <param name="nodes">Takes the nodes.</param>
+    internal void AddNodesOf(int vertex, List<int> nodes)
+    {
+        nodes.Add(_nodeOfVertex![vertex]);
+        if (_hiddenLeadingTo.Value.TryGetValue(vertex, out var hidden))
+        {
+            nodes.AddRange(hidden);
+        }
+    }
+
+    private Dictionary<int, List<int>> FindHiddenLeadingTo()
+    {
+        var found = new Dictionary<int, List<int>>();
+        foreach (var pair in _targetsOfHidden)
+        {
+            foreach (var vertex in pair.Value)
+            {
+                if (!found.TryGetValue(vertex, out var hidden))
+                {
+                    found.Add(vertex, hidden = []);
+                }
+
+                hidden.Add(pair.Key);
+            }
+        }
+
+        return found;
+    }
 
     private static Func<TypeDefinitionHandle, bool> EmbeddedTypes(MetadataReader reader)
     {

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using LayerCheck.Graph;
 
 namespace LayerCheck.Reading.Metadata;
 
@@ -13,7 +14,11 @@ internal sealed class AttachedTypes
     private readonly TypeNodes _nodes;
     private readonly AccessedMembers _members;
     private readonly AttributeTypes _arguments;
+
+    /// <summary>What is attached in the order of the tables, of each the node that it belongs to, and by that.</summary>
     private readonly List<Attachment> _attachments = [];
+    private readonly List<int> _owners = [];
+    private readonly FlatLookup _byOwner;
     private int[]? _typeOfParameter;
     private int[]? _typeOfInterface;
 
@@ -24,13 +29,13 @@ internal sealed class AttachedTypes
         _nodes = nodes;
         _members = members;
         _arguments = new AttributeTypes(reader, references, isOfOther);
-        var nodesOf = new Dictionary<int, int[]>();
+        var nodesOf = new Dictionary<int, List<int>>();
         foreach (var attribute in rows.Attributes)
         {
             var token = MetadataTokens.GetToken(attribute.Constructor);
             if (!nodesOf.TryGetValue(token, out var known))
             {
-                nodesOf.Add(token, known = [.. rows.ConstructorOf(attribute).Types.Select(nodes.Of).Distinct()]);
+                nodesOf.Add(token, known = NodesOf(rows.ConstructorOf(attribute)));
             }
 
             AddAttribute(attribute, known);
@@ -46,44 +51,52 @@ internal sealed class AttachedTypes
             AddMarshalling(reader.GetParameter(parameter).GetMarshallingDescriptor(), parameter);
         }
 
-        // By node, in the order of the tables: stable, so that equal input gives equal output.
-        _attachments = [.. _attachments.OrderBy(attachment => attachment.Owner)];
+        _byOwner = new FlatLookup(nodes.OwnCount, _owners.ToArray());
     }
 
     /// <summary>Hands all that is attached to a node's declarations to a sink.</summary>
     internal void AddTo(ReferenceSink sink, int owner)
     {
-        for (var i = FirstOf(owner); i < _attachments.Count && _attachments[i].Owner == owner; i++)
+        foreach (var i in _byOwner[owner])
         {
             sink.AtDeclaration(_attachments[i].Declaration);
             sink.Add(_attachments[i].Node);
         }
     }
 
-    private int FirstOf(int owner)
+    /// <summary>The nodes that a constructor's signature names, each once.</summary>
+    private List<int> NodesOf(AttributeConstructor constructor)
     {
-        var (low, high) = (0, _attachments.Count);
-        while (low < high)
+        var nodes = new List<int>();
+        foreach (var type in constructor.Types)
         {
-            var middle = (low + high) / 2;
-            (low, high) = _attachments[middle].Owner < owner ? (middle + 1, high) : (low, middle);
+            if (_nodes.Of(type) is var node && !nodes.Contains(node))
+            {
+                nodes.Add(node);
+            }
         }
 
-        return low;
+        return nodes;
     }
 
-    private void AddAttribute(CustomAttribute attribute, int[] nodesOfConstructor)
+    private void AddAttribute(CustomAttribute attribute, List<int> nodesOfConstructor)
     {
         var owner = OwnerOf(attribute.Parent);
         foreach (var node in nodesOfConstructor)
         {
-            _attachments.Add(new Attachment(owner, attribute.Parent, node));
+            Add(owner, attribute.Parent, node);
         }
 
         foreach (var name in _arguments.In(attribute))
         {
-            _attachments.Add(new Attachment(owner, attribute.Parent, _nodes.OfName(name)));
+            Add(owner, attribute.Parent, _nodes.OfName(name));
         }
+    }
+
+    private void Add(int owner, EntityHandle declaration, int node)
+    {
+        _owners.Add(owner);
+        _attachments.Add(new Attachment(declaration, node));
     }
 
     private void AddMarshalling(BlobHandle descriptor, EntityHandle declaration)
@@ -92,7 +105,7 @@ internal sealed class AttachedTypes
         MarshallingTypes.AddFrom(_reader.GetBlobReader(descriptor), names);
         foreach (var name in names)
         {
-            _attachments.Add(new Attachment(OwnerOf(declaration), declaration, _nodes.OfName(name)));
+            Add(OwnerOf(declaration), declaration, _nodes.OfName(name));
         }
     }
 
@@ -163,5 +176,5 @@ internal sealed class AttachedTypes
         }
     }
 
-    private readonly record struct Attachment(int Owner, EntityHandle Declaration, int Node);
+    private sealed record Attachment(EntityHandle Declaration, int Node);
 }

@@ -10,8 +10,8 @@ namespace LayerCheck.Reading.Places;
 /// <summary>The portable PDB of an assembly: which lines its code came from. Documents are named as the compiler wrote them, which a path map may have changed.</summary>
 internal sealed unsafe class DebugSymbols : IDisposable
 {
-    /// <summary>How many methods are asked for their documents in one go.</summary>
-    private const int MethodsOfARun = 8_000;
+    /// <summary>How many types are asked for their documents in one go.</summary>
+    private const int TypesOfARun = 500;
 
     /// <summary>How many documents are asked for their names in one go.</summary>
     private const int DocumentsOfARun = 500;
@@ -111,7 +111,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>The documents that a type's code or declaration is in, in the order of its methods, without repeats.</summary>
     internal IReadOnlyList<string> DocumentsOf(MetadataReader assembly, IEnumerable<TypeDefinitionHandle> types) => Read(() =>
     {
-        var (documents, ofMethod) = (new List<DocumentHandle>(), new List<DocumentHandle>());
+        var (documents, ofMethod) = (new List<int>(), new List<int>());
         foreach (var type in types)
         {
             foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
@@ -128,53 +128,73 @@ internal sealed unsafe class DebugSymbols : IDisposable
                 var information = _reader.GetCustomDebugInformation(handle);
                 if (_reader.GetGuid(information.Kind) == TypeDefinitionDocuments)
                 {
-                    foreach (var document in DocumentsIn(information))
-                    {
-                        AddOnce(documents, document);
-                    }
+                    DocumentsIn(information).ForEach(document => AddOnce(documents, document));
                 }
             }
         }
 
-        return documents.Select(NameOf).Distinct().ToList();
-    });
-
-    /// <summary>For each document the owners of the methods that have code in it, and of the types that have none anywhere and are declared in it.</summary>
-    /// <param name="ownerOf">The number of what a method or type definition belongs to; -1 for nothing.</param>
-    /// <returns>The owners without repeats, in the order of their first definitions.</returns>
-    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
-    internal IReadOnlyList<(string Document, List<int> Owners)> OwnersByDocument(Func<EntityHandle, int> ownerOf) => Read(() =>
-    {
-        // Of large symbols each takes long enough.
-        (List<int>[] ofMethods, List<int> ofTypes, string[][] names) = ([], [], []);
-        SideBySide.Do(
-            () => ofMethods = SideBySide.Select(SideBySide.Runs(_reader.MethodDebugInformation.Count, MethodsOfARun), first => OwnersInRun(first, ownerOf)),
-            () => names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun),
-            () => ofTypes = OwnersOfTypes(ownerOf));
-        var owners = new List<int>?[_reader.Documents.Count + 1];
-        foreach (var found in ofMethods.Append(ofTypes))
+        var names = new List<string>(documents.Count);
+        foreach (var document in documents)
         {
-            for (var i = 0; i < found.Count; i += 2)
+            if (NameOf(MetadataTokens.DocumentHandle(document)) is var name && !names.Contains(name))
             {
-                AddOwner(MetadataTokens.DocumentHandle(found[i]), found[i + 1]);
+                names.Add(name);
             }
         }
 
-        return names.SelectMany(run => run).Zip(owners.Skip(1), (name, found) => (name, found ?? [])).ToList();
+        return names;
+    });
 
-        void AddOwner(DocumentHandle document, int owner)
+    /// <summary>For each document the owners of the types that have code in it, and of those that have none anywhere and are declared in it.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="ownerOf">The number of what a type belongs to; -1 for nothing.</param>
+    /// <returns>The owners by the document's name, without repeats, in the order of their first definitions.</returns>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal Dictionary<string, List<int>> OwnersByDocument(MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf) => Read(() =>
+    {
+        // Of large symbols each takes long enough.
+        (List<int>[] withCode, List<int> withoutCode, string[][] names) = ([], [], []);
+        SideBySide.Do(
+            () => withCode = SideBySide.Select(SideBySide.Runs(assembly.TypeDefinitions.Count, TypesOfARun), first => OwnersInRun(first, assembly, ownerOf)),
+            () => names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun),
+            () => withoutCode = OwnersWithoutCode(ownerOf));
+
+        var owners = new List<int>?[_reader.Documents.Count + 1];
+        Array.ForEach(withCode, AddOwners);
+        AddOwners(withoutCode);
+
+        var byDocument = new Dictionary<string, List<int>>(owners.Length, StringComparer.Ordinal);
+        for (var i = 1; i < owners.Length; i++)
         {
-            ref var list = ref Rows.SlotOf(owners, document);
-            list ??= [];
-            if (owner >= 0 && (list.Count == 0 || (list[list.Count - 1] != owner && !list.Contains(owner))))
+            var (name, found) = (names[(i - 1) / DocumentsOfARun][(i - 1) % DocumentsOfARun], owners[i] ?? []);
+            if (byDocument.TryGetValue(name, out var others))
             {
-                list.Add(owner);
+                others.AddRange(found.FindAll(owner => !others.Contains(owner)));
+            }
+            else
+            {
+                byDocument.Add(name, found);
+            }
+        }
+
+        return byDocument;
+
+        void AddOwners(List<int> found)
+        {
+            for (var i = 0; i < found.Count; i += 2)
+            {
+                ref var list = ref Rows.SlotOf(owners, MetadataTokens.DocumentHandle(found[i]));
+                list ??= [];
+                if (found[i + 1] is var owner and >= 0 && (list.Count == 0 || (list[list.Count - 1] != owner && !list.Contains(owner))))
+                {
+                    list.Add(owner);
+                }
             }
         }
     });
 
     /// <summary>The rows of the documents of types that have no code anywhere, each with whom the type belongs to behind it.</summary>
-    private List<int> OwnersOfTypes(Func<EntityHandle, int> ownerOf)
+    private List<int> OwnersWithoutCode(Func<TypeDefinitionHandle, int> ownerOf)
     {
         var found = new List<int>();
         foreach (var handle in _reader.CustomDebugInformation)
@@ -184,8 +204,8 @@ internal sealed unsafe class DebugSymbols : IDisposable
             {
                 foreach (var document in DocumentsIn(information))
                 {
-                    found.Add(MetadataTokens.GetRowNumber(document));
-                    found.Add(ownerOf(information.Parent));
+                    found.Add(document);
+                    found.Add(ownerOf((TypeDefinitionHandle)information.Parent));
                 }
             }
         }
@@ -208,25 +228,28 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return names;
     }
 
-    /// <summary>The rows of the documents of methods that stand beside each other, each with whom it belongs to behind it; where the next would say the same, it is left out.</summary>
-    /// <param name="first">How many methods are before the first.</param>
-    /// <param name="ownerOf">Whom a method belongs to.</param>
-    private List<int> OwnersInRun(int first, Func<EntityHandle, int> ownerOf)
+    /// <summary>The rows of the documents of types that stand beside each other, each with whom the type belongs to behind it; where the next would say the same, it is left out.</summary>
+    /// <param name="first">How many types are before the first.</param>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="ownerOf">Whom a type belongs to.</param>
+    private List<int> OwnersInRun(int first, MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf)
     {
-        var found = new List<int>();
-        var documents = new List<DocumentHandle>();
-        var last = Math.Min(first + MethodsOfARun, _reader.MethodDebugInformation.Count);
+        var (found, documents) = (new List<int>(), new List<int>());
+        var last = Math.Min(first + TypesOfARun, assembly.TypeDefinitions.Count);
         for (var row = first + 1; row <= last; row++)
         {
-            var handle = MetadataTokens.MethodDebugInformationHandle(row);
-            ReadDocuments(_reader.GetMethodDebugInformation(handle), documents);
-            foreach (var document in documents)
+            var type = MetadataTokens.TypeDefinitionHandle(row);
+            var owner = ownerOf(type);
+            foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
             {
-                var (documentRow, owner) = (MetadataTokens.GetRowNumber(document), ownerOf(handle.ToDefinitionHandle()));
-                if (found.Count == 0 || found[found.Count - 2] != documentRow || found[found.Count - 1] != owner)
+                ReadDocuments(_reader.GetMethodDebugInformation(method.ToDebugInformationHandle()), documents);
+                foreach (var document in documents)
                 {
-                    found.Add(documentRow);
-                    found.Add(owner);
+                    if (found.Count == 0 || found[found.Count - 2] != document || found[found.Count - 1] != owner)
+                    {
+                        found.Add(document);
+                        found.Add(owner);
+                    }
                 }
             }
         }
@@ -303,28 +326,29 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return content.Length == length ? content : throw new BadImageFormatException("an embedded source is not as long as it says");
     }
 
-    /// <summary>Reads the documents of a method's code: it says the one that all is in, and only of several its points have to tell.</summary>
+    /// <summary>Reads the rows of the documents of a method's code: it says the one that all is in, and only of several its points have to tell.</summary>
     /// <param name="information">The method's.</param>
     /// <param name="documents">Takes them in place of what it holds, so that no list is made for each method.</param>
-    private static void ReadDocuments(MethodDebugInformation information, List<DocumentHandle> documents)
+    private static void ReadDocuments(MethodDebugInformation information, List<int> documents)
     {
         documents.Clear();
         if (!information.Document.IsNil)
         {
-            documents.Add(information.Document);
+            documents.Add(MetadataTokens.GetRowNumber(information.Document));
         }
         else if (!information.SequencePointsBlob.IsNil)
         {
-            documents.AddRange(information.GetSequencePoints().Select(point => point.Document));
+            documents.AddRange(information.GetSequencePoints().Select(point => MetadataTokens.GetRowNumber(point.Document)));
         }
     }
 
-    private List<DocumentHandle> DocumentsIn(CustomDebugInformation information)
+    /// <summary>The rows of the documents that are told of a type.</summary>
+    private List<int> DocumentsIn(CustomDebugInformation information)
     {
-        var documents = new List<DocumentHandle>();
+        var documents = new List<int>();
         for (var blob = _reader.GetBlobReader(information.Value); blob.RemainingBytes > 0;)
         {
-            documents.Add(MetadataTokens.DocumentHandle(blob.ReadCompressedInteger()));
+            documents.Add(blob.ReadCompressedInteger());
         }
 
         return documents;
@@ -335,9 +359,9 @@ internal sealed unsafe class DebugSymbols : IDisposable
 
     private string NameOf(DocumentHandle document) => Rows.SlotOf(_names, document) ??= _reader.GetString(_reader.GetDocument(document).Name);
 
-    private static void AddOnce(List<DocumentHandle> documents, DocumentHandle document)
+    private static void AddOnce(List<int> documents, int document)
     {
-        if (!document.IsNil && !documents.Contains(document))
+        if (document != 0 && !documents.Contains(document))
         {
             documents.Add(document);
         }

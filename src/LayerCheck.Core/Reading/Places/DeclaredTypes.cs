@@ -8,11 +8,13 @@ namespace LayerCheck.Reading.Places;
 /// <summary>Which types of the project each source file declares, as the debug symbols tell.</summary>
 internal sealed class DeclaredTypes
 {
-    private readonly Dictionary<string, List<int>> _byDocument = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _byDocument;
     private readonly Lazy<ILookup<string, string>> _documentsOf;
 
-    private DeclaredTypes(SourceFiles files)
+    private DeclaredTypes(Dictionary<string, List<int>> byDocument, SourceFiles files)
     {
+        _byDocument = byDocument;
+
         // Most documents bear the name of their file; a path map changes all of them.
         _documentsOf = new(() => _byDocument.Keys.Select(document => (Document: document, File: files.FindCompiled(document)))
             .Where(pair => pair.File is not null)
@@ -21,27 +23,27 @@ internal sealed class DeclaredTypes
 
     /// <summary>Reads them.</summary>
     /// <param name="symbols">The symbols; null where there are none.</param>
+    /// <param name="assembly">The assembly.</param>
     /// <param name="reader">The reader of the assembly, which has read it.</param>
     /// <param name="graph">What it read.</param>
     /// <param name="files">The files that were compiled.</param>
     /// <returns>Null where the symbols do not tell of every type, as those of older compilers.</returns>
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
-    internal static DeclaredTypes? Read(DebugSymbols? symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files) =>
+    internal static DeclaredTypes? Read(DebugSymbols? symbols, MetadataReader assembly, AssemblyReader reader, ReferenceGraph graph, SourceFiles files) =>
         // Damaged ones may name methods and types that the assembly does not have.
-        symbols?.Read(() => FindIn(symbols, reader, graph, files));
+        symbols?.Read(() => FindIn(symbols, assembly, reader, graph, files));
 
-    private static DeclaredTypes? FindIn(DebugSymbols symbols, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
+    private static DeclaredTypes? FindIn(DebugSymbols symbols, MetadataReader assembly, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
     {
-        var declared = new DeclaredTypes(files);
+        var byDocument = symbols.OwnersByDocument(assembly, reader.VertexOf);
         var isPlaced = new bool[graph.OwnCount];
         isPlaced[AssemblyReader.ProjectVertex] = true;
-        foreach (var (document, types) in symbols.OwnersByDocument(reader.VertexOf))
+        foreach (var types in byDocument.Values)
         {
             types.ForEach(type => isPlaced[type] = true);
-            declared._byDocument[document] = types;
         }
 
-        return Array.IndexOf(isPlaced, false) < 0 ? declared : null;
+        return Array.IndexOf(isPlaced, false) < 0 ? new DeclaredTypes(byDocument, files) : null;
     }
 
     /// <summary>The graph's own nodes that a file declares, or declares a part of.</summary>

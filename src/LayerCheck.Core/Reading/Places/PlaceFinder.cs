@@ -36,12 +36,8 @@ internal sealed class PlaceFinder
         files.Use(() => symbols?.ReadDocuments() ?? []);
     }
 
-    /// <summary>Finds the places where types reference others, for several types side by side.</summary>
-    /// <param name="queries">What is asked.</param>
-    /// <returns>For each query, and each of its targets, the places, at least one, in order and without repeats.</returns>
-    /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
-    internal IReadOnlyList<IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>> FindAll(IReadOnlyList<PlaceQuery> queries) =>
-        SideBySide.Select(queries, () => new Search(this), (search, query) => (IReadOnlyDictionary<int, IReadOnlyList<SourcePlace>>)search.Find(query.From, query.Targets), OwnStack.ForCompiler);
+    /// <summary>What one thread needs to find places, type by type.</summary>
+    internal Search NewSearch() => new(this);
 
     /// <summary>Where a type of the project is declared: the first of its declarations, in the order of files; the project where none is found.</summary>
     /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
@@ -115,7 +111,7 @@ internal sealed class PlaceFinder
     }
 
     /// <summary>What one thread needs to find places, type by type.</summary>
-    private sealed class Search(PlaceFinder finder)
+    internal sealed class Search(PlaceFinder finder)
     {
         /// <summary>In place of the type whose references are looked for in a file: those of all are.</summary>
         private const int AnyType = -1;
@@ -123,13 +119,23 @@ internal sealed class PlaceFinder
         private TypeScanner? _scanner;
         private (string File, int From, INamesInFile? Names) _last = (string.Empty, AnyType, null);
 
-        internal Dictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyCollection<int> targets)
+        /// <summary>Finds the places where a type references others.</summary>
+        /// <param name="from">A vertex of the graph's own.</param>
+        /// <param name="targets">Vertices that it references.</param>
+        /// <returns>For each of them the places, at least one, in order and without repeats.</returns>
+        /// <exception cref="UnreadableInputException">The symbols or a source file cannot be read.</exception>
+        internal Dictionary<int, IReadOnlyList<SourcePlace>> Find(int from, IReadOnlyList<int> targets)
         {
-            var sink = new PlaceSink([.. targets.SelectMany(finder._reader.StandingFor)]);
+            var sink = new PlaceSink(finder._reader, targets);
             finder._reader.Revisit(from, _scanner ??= finder._reader.NewScanner(sink), sink);
 
             var files = finder.FilesOf(from, finder._reader.TypesOf(from));
-            var names = targets.Select(finder._graph.NameOf).ToList();
+            var names = new List<DottedName>(targets.Count);
+            for (var i = 0; i < targets.Count; i++)
+            {
+                names.Add(finder._graph.NameOf(targets[i]));
+            }
+
             var result = new Dictionary<int, IReadOnlyList<SourcePlace>>();
             foreach (var target in targets)
             {
@@ -184,8 +190,3 @@ internal sealed class PlaceFinder
         }
     }
 }
-
-/// <summary>Asks where a type references others.</summary>
-/// <param name="From">A vertex of the graph's own.</param>
-/// <param name="Targets">Vertices that it references.</param>
-internal sealed record PlaceQuery(int From, IReadOnlyCollection<int> Targets);

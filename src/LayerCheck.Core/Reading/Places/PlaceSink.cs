@@ -6,7 +6,10 @@ namespace LayerCheck.Reading.Places;
 /// <summary>Keeps every occurrence of a few wanted nodes.</summary>
 internal sealed class PlaceSink : ReferenceSink
 {
-    private readonly (int Node, int Vertex)[] _wanted;
+    private readonly List<int> _nodes = [];
+
+    /// <summary>For each wanted node the graph's vertex that it stands for: hidden nodes may stand for several.</summary>
+    private readonly List<int> _vertices = [];
 
     /// <summary>A bit for each wanted node, by which nearly all others are told from them.</summary>
     private readonly ulong _marks;
@@ -14,11 +17,20 @@ internal sealed class PlaceSink : ReferenceSink
     private EntityHandle _declaration;
     private int? _offset;
 
-    /// <param name="wanted">The nodes that are looked for, each with a vertex that it stands for; hidden ones may stand for several.</param>
-    internal PlaceSink((int Node, int Vertex)[] wanted)
+    /// <param name="reader">The reader of the assembly.</param>
+    /// <param name="wanted">The vertices that are looked for.</param>
+    internal PlaceSink(AssemblyReader reader, IReadOnlyList<int> wanted)
     {
-        _wanted = wanted;
-        foreach (var (node, _) in wanted)
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            reader.AddNodesOf(wanted[i], _nodes);
+            while (_vertices.Count < _nodes.Count)
+            {
+                _vertices.Add(wanted[i]);
+            }
+        }
+
+        foreach (var node in _nodes)
         {
             _marks |= MarkOf(node);
         }
@@ -42,11 +54,11 @@ internal sealed class PlaceSink : ReferenceSink
             return;
         }
 
-        foreach (var wanted in _wanted)
+        for (var i = 0; i < _nodes.Count; i++)
         {
-            if (wanted.Node == node)
+            if (_nodes[i] == node)
             {
-                Keep(wanted.Vertex);
+                Keep(_vertices[i]);
             }
         }
     }

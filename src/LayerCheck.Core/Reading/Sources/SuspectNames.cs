@@ -13,7 +13,7 @@ internal sealed class SuspectNames
 
     private static readonly List<SuspectMember> NoMembers = [];
 
-    private readonly IReadOnlyDictionary<string, ForbiddenNamespaces> _forbidden;
+    private readonly Dictionary<string, ForbiddenNamespaces> _forbidden = new(StringComparer.Ordinal);
     private readonly List<int>?[] _types;
     private readonly Func<int, string> _nameOf;
     private readonly List<string> _words;
@@ -27,34 +27,37 @@ internal sealed class SuspectNames
     /// <summary>The members by word; few words are any.</summary>
     private readonly List<SuspectMember>?[] _members;
     private readonly int[] _lastSegments;
-    private readonly Lazy<ILookup<string, int>> _byLastSegment;
+    private readonly Lazy<Dictionary<string, List<int>>> _byLastSegment;
 
     /// <param name="project">What stands for the namespace of the project itself, which attributes of the assembly belong to.</param>
-    /// <param name="forbidden">Own namespace to what is forbidden to it.</param>
+    /// <param name="forbidden">For each of <paramref name="targets"/> that is one of the project's what is forbidden to it; null for nothing.</param>
     /// <param name="targets">All namespaces.</param>
     /// <param name="types">For each of them the nodes of its types that something may not reference; null for none.</param>
     /// <param name="nameOf">The simple name of a node.</param>
-    /// <param name="members">For each of them the names of members that lead to its types though they are written on others, and whether they do only within <c>nameof</c>.</param>
+    /// <param name="members">For each of them the names of members that lead to its types though they are written on others, and whether they do only within <c>nameof</c>; null for none.</param>
     internal SuspectNames(
         string project,
-        IReadOnlyDictionary<string, ForbiddenNamespaces> forbidden,
+        ForbiddenNamespaces?[] forbidden,
         TargetNamespaces targets,
         List<int>?[] types,
         Func<int, string> nameOf,
-        IReadOnlyList<IReadOnlyCollection<(string Name, bool IsInNameofOnly)>> members)
+        HashSet<(string Name, bool IsInNameofOnly)>?[] members)
     {
         Project = project;
-        _forbidden = forbidden;
         Targets = targets;
         _types = types;
         _nameOf = nameOf;
-        _lastSegments = [.. Enumerable.Repeat(-1, targets.CountOfAll)];
-        _byLastSegment = new(() => Enumerable.Range(0, targets.Count)
-            .Where(id => types[id] is not null)
-            .ToLookup(id => TargetNamespaces.LastSegment(targets.NameOf(id)), StringComparer.Ordinal));
+        _lastSegments = new int[targets.CountOfAll];
+        _lastSegments.AsSpan().Fill(-1);
+        _byLastSegment = new(FindLastSegments);
 
         // As a list grows it leaves as much behind.
-        var count = types.Sum(nodes => nodes?.Count ?? 0);
+        var count = 0;
+        foreach (var nodes in types)
+        {
+            count += nodes?.Count ?? 0;
+        }
+
         (_words, _ids) = (new(count + targets.CountOfAll), new(count + targets.CountOfAll, StringComparer.Ordinal));
         (_namespaceOfType, _nodeOfType) = (new(count), new(count));
         var wordOfType = new List<int>(count);
@@ -80,10 +83,18 @@ internal sealed class SuspectNames
                 }
             }
 
-            foreach (var (name, isInNameofOnly) in members[id])
+            if (forbidden[id] is { } all)
             {
-                memberWords.Add(IdOf(name));
-                memberRows.Add(new SuspectMember(id, isInNameofOnly));
+                _forbidden.Add(targets.NameOf(id), all);
+            }
+
+            if (members[id] is { } names)
+            {
+                foreach (var (name, isInNameofOnly) in names)
+                {
+                    memberWords.Add(IdOf(name));
+                    memberRows.Add(new SuspectMember(id, isInNameofOnly));
+                }
             }
         }
 
@@ -140,13 +151,33 @@ internal sealed class SuspectNames
     internal ForbiddenNamespaces? ForbiddenTo(string ownNamespace) => _forbidden.TryGetValue(ownNamespace, out var known) ? known : null;
 
     /// <summary>The namespaces that are forbidden to anyone and end with a segment.</summary>
-    internal IEnumerable<int> NamespacesEndingWith(string segment) => _byLastSegment.Value[segment];
+    internal List<int> NamespacesEndingWith(string segment) => _byLastSegment.Value.TryGetValue(segment, out var known) ? known : [];
 
     /// <summary>How a type's name may be written: attributes lose their suffix.</summary>
     internal static IEnumerable<string> Spellings(string type) => WithoutSuffix(type) is { } other ? [type, other] : [type];
 
     private static string? WithoutSuffix(string type) =>
         type.Length > AttributeSuffix.Length && type.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - AttributeSuffix.Length) : null;
+
+    private Dictionary<string, List<int>> FindLastSegments()
+    {
+        var found = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var id = 0; id < Targets.Count; id++)
+        {
+            if (_types[id] is not null)
+            {
+                var segment = TargetNamespaces.LastSegment(Targets.NameOf(id));
+                if (!found.TryGetValue(segment, out var known))
+                {
+                    found.Add(segment, known = []);
+                }
+
+                known.Add(id);
+            }
+        }
+
+        return found;
+    }
 
     private int IdOf(string text)
     {

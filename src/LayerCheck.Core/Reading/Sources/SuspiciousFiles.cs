@@ -19,13 +19,13 @@ internal sealed class SuspiciousFiles
     private readonly SuspectNames _suspects;
     private readonly List<string> _words;
     private readonly WordTable _table;
-    private readonly HashSet<int> _aliases;
+    private readonly HashSet<int> _aliases = [];
     private readonly int[] _attributeTargets;
     private readonly int _nameof;
     private readonly bool _isAnyTypeOpen;
-    private readonly HashSet<int> _open;
+    private readonly HashSet<int> _open = [];
     private readonly List<Source> _sources;
-    private readonly Dictionary<string, Source[]> _bySuffix;
+    private readonly Dictionary<string, List<Source>> _bySuffix = new(StringComparer.Ordinal);
     private readonly Source? _project;
 
     /// <summary>The namespaces, in the order of those that they lie in, and by the word that their name ends with their places in that.</summary>
@@ -40,19 +40,38 @@ internal sealed class SuspiciousFiles
         _words = new(suspects.Words.Count + AttributeTargets.Length + 1 + globals.Aliases.Count);
         _words.AddRange(suspects.Words);
         var added = new Dictionary<string, int>(StringComparer.Ordinal);
-        _attributeTargets = [.. AttributeTargets.Select(NumberOf)];
+        _attributeTargets = Array.ConvertAll(AttributeTargets, NumberOf);
         _nameof = NumberOf("nameof");
-        _aliases = [.. globals.Aliases.Select(NumberOf)];
+        foreach (var alias in globals.Aliases)
+        {
+            _aliases.Add(NumberOf(alias));
+        }
+
         _isAnyTypeOpen = globals.HasStatic;
-        _open = [.. globals.Namespaces.Select(suspects.Targets.Find).OfType<int>()];
+        foreach (var ns in globals.Namespaces)
+        {
+            if (suspects.Targets.Find(ns) is { } open)
+            {
+                _open.Add(open);
+            }
+        }
+
         _sources = [.. suspects.Sources.Select(name => new Source(name, suspects))];
-        _bySuffix = _sources
-            .SelectMany(source => SuffixesOf(source.Name).Select(suffix => (Suffix: suffix, Source: source)))
-            .GroupBy(pair => pair.Suffix, pair => pair.Source, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        foreach (var source in _sources)
+        {
+            foreach (var suffix in SuffixesOf(source.Name))
+            {
+                if (!_bySuffix.TryGetValue(suffix, out var known))
+                {
+                    _bySuffix.Add(suffix, known = []);
+                }
+
+                known.Add(source);
+            }
+        }
+
         _project = _sources.Find(source => source.Name == suspects.Project);
-        _inner = [.. Enumerable.Range(0, suspects.Targets.CountOfAll).Where(id => suspects.LastSegmentOf(id) >= 0).OrderBy(suspects.Targets.ParentOf)];
-        _innerByWord = new FlatLookup(_words.Count, Array.ConvertAll(_inner, suspects.LastSegmentOf));
+        (_inner, _innerByWord) = SortInner(suspects, _words.Count);
         _table = new WordTable(_words);
 
         int NumberOf(string word)
@@ -66,6 +85,33 @@ internal sealed class SuspiciousFiles
             _words.Add(word);
             return _words.Count - 1;
         }
+    }
+
+    /// <summary>The namespaces with something forbidden in them, or in what lies in them, by what they lie in, and by the last words of their names.</summary>
+    private static (int[] Inner, FlatLookup ByWord) SortInner(SuspectNames suspects, int words)
+    {
+        // The global namespace, which lies in none, comes first.
+        var parents = new int[suspects.Targets.CountOfAll];
+        for (var id = 0; id < parents.Length; id++)
+        {
+            parents[id] = suspects.Targets.ParentOf(id) + 1;
+        }
+
+        var byParent = new FlatLookup(parents.Length + 1, parents);
+        var (inner, last) = (new List<int>(), new List<int>());
+        for (var parent = 0; parent <= parents.Length; parent++)
+        {
+            foreach (var id in byParent[parent])
+            {
+                if (suspects.LastSegmentOf(id) is var word and >= 0)
+                {
+                    inner.Add(id);
+                    last.Add(word);
+                }
+            }
+        }
+
+        return (inner.ToArray(), new FlatLookup(words, last.ToArray()));
     }
 
     /// <summary>What a thread needs to ask about one file after the other.</summary>
@@ -181,7 +227,7 @@ internal sealed class SuspiciousFiles
     }
 
     /// <summary>The project's namespaces that a file may write in. A nested declaration writes the end of one only; what stands outside of all is in the global one.</summary>
-    private Source[] SourcesOf(FileWords words)
+    private List<Source> SourcesOf(FileWords words)
     {
         var isOfProject = _project is not null && HasAttributeTarget(words);
         if (words.File.Namespaces.Length == 1 && !isOfProject && !_bySuffix.ContainsKey(string.Empty))
@@ -193,7 +239,7 @@ internal sealed class SuspiciousFiles
         var sources = words.File.Namespaces.Append(string.Empty).SelectMany(Named);
         return [.. isOfProject ? sources.Append(_project!) : sources];
 
-        Source[] Named(string ns) => _bySuffix.TryGetValue(ns, out var known) ? known : [];
+        List<Source> Named(string ns) => _bySuffix.TryGetValue(ns, out var known) ? known : [];
     }
 
     /// <summary>Whether an attribute of the project itself may stand in a file.</summary>
@@ -334,7 +380,7 @@ internal sealed class SuspiciousFiles
         internal FileWords Words { get; } = new(suspicion._table);
 
         /// <summary>The project's namespaces that the file may write in.</summary>
-        internal Source[] Sources { get; private set; } = [];
+        internal List<Source> Sources { get; private set; } = [];
 
         internal void TurnTo(ScannedFile file)
         {

@@ -50,24 +50,34 @@ internal sealed class TargetClasses
 
     private static List<int>?[] EndsWithinEach(TargetNamespaces targets, List<int>?[] ends)
     {
-        var pairs = new List<long>();
+        var (classes, numberOf) = (new List<int>(), new Dictionary<int, int>());
+        var (having, numbers) = (new List<int>(), new List<int>());
         for (var target = 0; target < ends.Length; target++)
         {
             foreach (var id in ends[target] ?? None)
             {
-                pairs.Add(NumberPair.Of(id, target));
+                if (!numberOf.TryGetValue(id, out var number))
+                {
+                    numberOf.Add(id, number = classes.Count);
+                    classes.Add(id);
+                }
+
+                having.Add(target);
+                numbers.Add(number);
             }
         }
 
         // Class by class: whatever is around one that has it is known to have it, too.
-        pairs.Sort();
+        var byClass = new FlatLookup(classes.Count, numbers.ToArray());
         var within = new List<int>?[targets.CountOfAll];
-        foreach (var pair in pairs)
+        for (var number = 0; number < classes.Count; number++)
         {
-            var (id, target) = NumberPair.Parts(pair);
-            for (; target >= 0 && (within[target] is not { } known || known[known.Count - 1] != id); target = targets.ParentOf(target))
+            foreach (var i in byClass[number])
             {
-                (within[target] ??= []).Add(id);
+                for (var target = having[i]; target >= 0 && (within[target] is not { } known || known[known.Count - 1] != classes[number]); target = targets.ParentOf(target))
+                {
+                    (within[target] ??= []).Add(classes[number]);
+                }
             }
         }
 
