@@ -40,6 +40,20 @@ public sealed class SummaryTests
         Assert.AreEqual(10 + 10, summary.TypeCount, "the larger build of a, and b");
     }
 
+    /// <summary>Each pair and contract once, by their names, with the sources of all projects, whatever order the rows of a part have.</summary>
+    [TestMethod]
+    public void Rows_of_several_parts_are_told_in_the_order_of_their_names()
+    {
+        DebtSummaryRow[] rows = [Row("A", "B", contract: "Clients"), Row("A", "B"), Row("A", "C"), Row("B", "A"), Row("a", "A")];
+        foreach (var ofFirst in (DebtSummaryRow[][])[rows, [.. rows.Reverse()], [rows[3], rows[0], rows[4], rows[2], rows[1]]])
+        {
+            var summary = new Summary([Part("b.csproj", debt: [rows[1], rows[3]]), Part("a.csproj", debt: ofFirst), Part("c.csproj", debt: [Row("A", "A")])]);
+            Assert.AreEqual(
+                "A→A Layers 1 c, A→B Clients 1 a, A→B Layers 2 a, A→C Layers 1 a, B→A Layers 2 a, a→A Layers 1 a",
+                string.Join(", ", summary.Debt.Select(item => $"{item.Row.From}→{item.Row.To} {item.Row.Contract} {item.Row.Sources} {item.Project}")));
+        }
+    }
+
     [TestMethod]
     public void A_shared_entry_is_stale_only_if_no_project_needs_it()
     {
