@@ -124,11 +124,7 @@ internal sealed class DeclarationCheck(ProjectToCheck project, List<Diagnostic> 
         {
             foreach (var pattern in contract.Layers[layer].PatternsFor(kind).Select(pattern => pattern.Text).Distinct(StringComparer.Ordinal))
             {
-                if (!layersOf.TryGetValue(pattern, out var layers))
-                {
-                    layersOf.Add(pattern, layers = []);
-                }
-
+                var layers = layersOf.ListOf(pattern);
                 foreach (var first in layers)
                 {
                     yield return new LayerIndices(first, layer);

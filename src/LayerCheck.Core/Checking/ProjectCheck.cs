@@ -205,17 +205,16 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         IReadOnlyList<OpenViolation> violations, ReferenceGraph compiled, PlaceFinder finder,
         Dictionary<SourceEnds, List<SourceReference>> erased)
     {
-        // In lists, and by whole numbers: what .NET's lookups are made into for those is compiled just in time, and all wait for it.
         List<List<OwnStep>> types = [];
-        var typeOf = new Dictionary<int, List<OwnStep>>();
+        var stepsOf = new Dictionary<int, List<OwnStep>>();
         foreach (var open in violations)
         {
             if (SeverityOf(open.Violation) != Severity.None)
             {
                 var step = LastOwnStep(open);
-                if (!typeOf.TryGetValue(step.From, out var steps))
+                var steps = stepsOf.ListOf(step.From);
+                if (steps.Count == 0)
                 {
-                    typeOf.Add(step.From, steps = []);
                     types.Add(steps);
                 }
 

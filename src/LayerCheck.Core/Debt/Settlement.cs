@@ -108,12 +108,7 @@ internal sealed class Settlement
             exact.Add(from, targets = new Dictionary<string, List<int>>(StringComparer.Ordinal));
         }
 
-        if (!targets.TryGetValue(to, out var entries))
-        {
-            targets.Add(to, entries = []);
-        }
-
-        entries.Add(entry);
+        targets.ListOf(to).Add(entry);
     }
 
     private static bool IsFor(IgnoredReference entry, IContract contract) => entry.Contract.Length == 0 || entry.Contract == contract.Name;

@@ -109,12 +109,7 @@ internal sealed class ReferenceGraph
         var gone = new Dictionary<int, List<int>>();
         foreach (var (from, to) in references)
         {
-            if (!gone.TryGetValue(from, out var known))
-            {
-                gone.Add(from, known = []);
-            }
-
-            known.Add(to);
+            gone.ListOf(from).Add(to);
         }
 
         var (starts, targets, count) = (new int[_starts.Length], new int[_targets.Length], 0);

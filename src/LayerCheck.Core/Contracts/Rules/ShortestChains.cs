@@ -99,11 +99,7 @@ internal sealed class ShortestChains
         _next.Sort(_byRank);
         foreach (var to in _next)
         {
-            if (!_arrivals.TryGetValue(to, out var arrivals))
-            {
-                _arrivals.Add(to, arrivals = []);
-            }
-
+            var arrivals = _arrivals.ListOf(to);
             if (arrivals.Count < _places.DistinctPlaces && !IsReachedFrom(place, arrivals))
             {
                 arrivals.Add(_steps.Count);

@@ -1,3 +1,5 @@
+using LayerCheck.Graph;
+
 namespace LayerCheck.Contracts.Rules;
 
 /// <summary>The references between siblings, those of all parents together.</summary>
@@ -23,27 +25,16 @@ internal sealed class SiblingReferences
         if (All.Add(pair))
         {
             Entered.Add(pair.To);
-            ListOf(_targets, pair.From).Add(pair.To);
+            _targets.ListOf(pair.From).Add(pair.To);
         }
 
         if (own is { } reference)
         {
-            ListOf(Own, pair).Add(reference);
+            Own.ListOf(pair).Add(reference);
         }
         else
         {
             Others.Add(pair);
         }
-    }
-
-    private static List<TItem> ListOf<TKey, TItem>(Dictionary<TKey, List<TItem>> map, TKey key)
-        where TKey : notnull
-    {
-        if (!map.TryGetValue(key, out var list))
-        {
-            map.Add(key, list = []);
-        }
-
-        return list;
     }
 }

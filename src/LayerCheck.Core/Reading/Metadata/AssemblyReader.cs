@@ -126,12 +126,7 @@ internal sealed class AssemblyReader
         {
             foreach (var vertex in pair.Value)
             {
-                if (!found.TryGetValue(vertex, out var hidden))
-                {
-                    found.Add(vertex, hidden = []);
-                }
-
-                hidden.Add(pair.Key);
+                found.ListOf(vertex).Add(pair.Key);
             }
         }
 

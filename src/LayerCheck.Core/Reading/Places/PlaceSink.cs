@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using LayerCheck.Graph;
 using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Reading.Places;
@@ -58,22 +59,12 @@ internal sealed class PlaceSink : ReferenceSink
         {
             if (_nodes[i] == node)
             {
-                Keep(_vertices[i]);
+                Found.ListOf(_vertices[i]).Add(new Occurrence(_declaration, _offset));
             }
         }
     }
 
     private static ulong MarkOf(int node) => 1UL << (node & 63);
-
-    private void Keep(int vertex)
-    {
-        if (!Found.TryGetValue(vertex, out var occurrences))
-        {
-            Found.Add(vertex, occurrences = []);
-        }
-
-        occurrences.Add(new Occurrence(_declaration, _offset));
-    }
 }
 
 /// <summary>Where metadata references something.</summary>

@@ -166,13 +166,7 @@ internal sealed class SuspectNames
         {
             if (_types[id] is not null)
             {
-                var segment = TargetNamespaces.LastSegment(Targets.NameOf(id));
-                if (!found.TryGetValue(segment, out var known))
-                {
-                    found.Add(segment, known = []);
-                }
-
-                known.Add(id);
+                found.ListOf(TargetNamespaces.LastSegment(Targets.NameOf(id))).Add(id);
             }
         }
 

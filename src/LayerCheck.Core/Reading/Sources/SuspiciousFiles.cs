@@ -61,12 +61,7 @@ internal sealed class SuspiciousFiles
         {
             foreach (var suffix in SuffixesOf(source.Name))
             {
-                if (!_bySuffix.TryGetValue(suffix, out var known))
-                {
-                    _bySuffix.Add(suffix, known = []);
-                }
-
-                known.Add(source);
+                _bySuffix.ListOf(suffix).Add(source);
             }
         }
 
