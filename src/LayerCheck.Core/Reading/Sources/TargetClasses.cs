@@ -50,33 +50,24 @@ internal sealed class TargetClasses
 
     private static List<int>?[] EndsWithinEach(TargetNamespaces targets, List<int>?[] ends)
     {
-        var (classes, numberOf) = (new List<int>(), new Dictionary<int, int>());
-        var (having, numbers) = (new List<int>(), new List<int>());
+        var having = new Dictionary<int, List<int>>();
         for (var target = 0; target < ends.Length; target++)
         {
             foreach (var id in ends[target] ?? None)
             {
-                if (!numberOf.TryGetValue(id, out var number))
-                {
-                    numberOf.Add(id, number = classes.Count);
-                    classes.Add(id);
-                }
-
-                having.Add(target);
-                numbers.Add(number);
+                having.ListOf(id).Add(target);
             }
         }
 
         // Class by class: whatever is around one that has it is known to have it, too.
-        var byClass = new FlatLookup(classes.Count, numbers.ToArray());
         var within = new List<int>?[targets.CountOfAll];
-        for (var number = 0; number < classes.Count; number++)
+        foreach (var ofClass in having)
         {
-            foreach (var i in byClass[number])
+            foreach (var first in ofClass.Value)
             {
-                for (var target = having[i]; target >= 0 && (within[target] is not { } known || known[known.Count - 1] != classes[number]); target = targets.ParentOf(target))
+                for (var target = first; target >= 0 && (within[target] is not { } known || known[known.Count - 1] != ofClass.Key); target = targets.ParentOf(target))
                 {
-                    (within[target] ??= []).Add(classes[number]);
+                    (within[target] ??= []).Add(ofClass.Key);
                 }
             }
         }
