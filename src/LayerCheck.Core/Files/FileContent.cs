@@ -1,6 +1,7 @@
 namespace LayerCheck.Files;
 
 /// <summary>The bytes of a file, in parts one behind the other: to join what is large takes longer than to write it.</summary>
+/// <remarks>With loops, since it is asked in each build of each project: what .NET's generic methods are made into for values is compiled just in time.</remarks>
 /// <param name="parts">The parts. Nobody changes them.</param>
 internal sealed class FileContent(params ArraySegment<byte>[] parts)
 {
@@ -8,7 +9,19 @@ internal sealed class FileContent(params ArraySegment<byte>[] parts)
     internal ArraySegment<byte>[] Parts { get; } = parts;
 
     /// <summary>The number of bytes.</summary>
-    internal long Length => Parts.Sum(part => (long)part.Count);
+    internal long Length
+    {
+        get
+        {
+            var length = 0L;
+            foreach (var part in Parts)
+            {
+                length += part.Count;
+            }
+
+            return length;
+        }
+    }
 
     public static implicit operator FileContent(byte[] bytes) => new(new ArraySegment<byte>(bytes));
 
@@ -29,5 +42,11 @@ internal sealed class FileContent(params ArraySegment<byte>[] parts)
     }
 
     /// <exception cref="IOException">The stream takes no more.</exception>
-    internal void WriteTo(Stream stream) => Array.ForEach(Parts, part => stream.Write(part.Array!, part.Offset, part.Count));
+    internal void WriteTo(Stream stream)
+    {
+        foreach (var part in Parts)
+        {
+            stream.Write(part.Array!, part.Offset, part.Count);
+        }
+    }
 }

@@ -26,7 +26,11 @@ internal static class ContentHash
     internal static string Of(FileContent content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Array.ForEach(content.Parts, part => hash.AppendData(part.Array!, part.Offset, part.Count));
+        foreach (var part in content.Parts)
+        {
+            hash.AppendData(part.Array!, part.Offset, part.Count);
+        }
+
         return ToHex(hash.GetHashAndReset());
     }
 
