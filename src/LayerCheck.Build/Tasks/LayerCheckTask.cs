@@ -16,7 +16,8 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     private static readonly string HelpPages =
         new Uri(FullPath.Normalize(Path.Combine(Path.GetDirectoryName(typeof(LayerCheckTask).Assembly.Location)!, "..", "..", "docs", "rules")) + "/").AbsoluteUri;
 
-    private readonly Dictionary<string, string> _helpPages = new(StringComparer.Ordinal);
+    /// <summary>The page of each code that was told: thousands have the same.</summary>
+    private readonly Dictionary<string, string> _pageOf = new(StringComparer.Ordinal);
     private FileMemory? _files;
 
     /// <summary>Full path of the project file.</summary>
@@ -80,10 +81,9 @@ public abstract class LayerCheckTask : Microsoft.Build.Utilities.Task
     private void LogOne(Diagnostic diagnostic)
     {
         var (file, line, column) = (diagnostic.Place.File, diagnostic.Place.Line, diagnostic.Place.Column);
-
-        if (!_helpPages.TryGetValue(diagnostic.Code, out var page))
+        if (!_pageOf.TryGetValue(diagnostic.Code, out var page))
         {
-            _helpPages.Add(diagnostic.Code, page = HelpPages + diagnostic.Code + ".md");
+            _pageOf.Add(diagnostic.Code, page = HelpPages + diagnostic.Code + ".md");
         }
 
         // On one line, whatever a name holds: the next could pass for a message of another tool, or a command to the CI.

@@ -153,10 +153,10 @@ internal sealed unsafe class DebugSymbols : IDisposable
     internal Dictionary<string, List<int>> OwnersByDocument(MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf) => Read(() =>
     {
         // Of large symbols each takes long enough.
-        (List<int>[] withCode, List<int> withoutCode, string[][] names) = ([], [], []);
+        (List<int>[] withCode, List<int> withoutCode) = ([], []);
         SideBySide.Do(
             () => withCode = SideBySide.Select(SideBySide.Runs(assembly.TypeDefinitions.Count, TypesOfARun), first => OwnersInRun(first, assembly, ownerOf)),
-            () => names = SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), NamesInRun),
+            () => SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), KeepNames),
             () => withoutCode = OwnersWithoutCode(ownerOf));
 
         var owners = new List<int>?[_reader.Documents.Count + 1];
@@ -166,7 +166,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
         var byDocument = new Dictionary<string, List<int>>(owners.Length, StringComparer.Ordinal);
         for (var i = 1; i < owners.Length; i++)
         {
-            var (name, found) = (names[(i - 1) / DocumentsOfARun][(i - 1) % DocumentsOfARun], owners[i] ?? []);
+            var (name, found) = (NameOf(MetadataTokens.DocumentHandle(i)), owners[i] ?? []);
             if (byDocument.TryGetValue(name, out var others))
             {
                 others.AddRange(found.FindAll(owner => !others.Contains(owner)));
@@ -213,19 +213,19 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return found;
     }
 
-    /// <summary>The names of documents that stand beside each other.</summary>
+    /// <summary>Keeps the names of documents that stand beside each other.</summary>
     /// <param name="first">How many are before the first.</param>
-    private string[] NamesInRun(int first)
+    /// <returns>How many there are.</returns>
+    private int KeepNames(int first)
     {
-        var read = new DocumentNames(_reader);
-        var names = new string[Math.Min(DocumentsOfARun, _reader.Documents.Count - first)];
-        for (var i = 0; i < names.Length; i++)
+        var names = new DocumentNames(_reader);
+        var count = Math.Min(DocumentsOfARun, _reader.Documents.Count - first);
+        for (var row = first + 1; row <= first + count; row++)
         {
-            var document = MetadataTokens.DocumentHandle(first + i + 1);
-            names[i] = Rows.SlotOf(_names, document) ??= read.Of(document);
+            _names[row] ??= names.Of(MetadataTokens.DocumentHandle(row));
         }
 
-        return names;
+        return count;
     }
 
     /// <summary>The rows of the documents of types that stand beside each other, each with whom the type belongs to behind it; where the next would say the same, it is left out.</summary>

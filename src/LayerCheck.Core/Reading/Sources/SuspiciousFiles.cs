@@ -66,7 +66,18 @@ internal sealed class SuspiciousFiles
         }
 
         _project = _sources.Find(source => source.Name == suspects.Project);
-        (_inner, _innerByWord) = SortInner(suspects, _words.Count);
+        var inner = new List<int>();
+        for (var id = 0; id < suspects.Targets.CountOfAll; id++)
+        {
+            if (suspects.LastSegmentOf(id) >= 0)
+            {
+                inner.Add(id);
+            }
+        }
+
+        inner.Sort((one, other) => suspects.Targets.ParentOf(one).CompareTo(suspects.Targets.ParentOf(other)));
+        _inner = inner.ToArray();
+        _innerByWord = new FlatLookup(_words.Count, Array.ConvertAll(_inner, suspects.LastSegmentOf));
         _table = new WordTable(_words);
 
         int NumberOf(string word)
@@ -80,33 +91,6 @@ internal sealed class SuspiciousFiles
             _words.Add(word);
             return _words.Count - 1;
         }
-    }
-
-    /// <summary>The namespaces with something forbidden in them, or in what lies in them, by what they lie in, and by the last words of their names.</summary>
-    private static (int[] Inner, FlatLookup ByWord) SortInner(SuspectNames suspects, int words)
-    {
-        // The global namespace, which lies in none, comes first.
-        var parents = new int[suspects.Targets.CountOfAll];
-        for (var id = 0; id < parents.Length; id++)
-        {
-            parents[id] = suspects.Targets.ParentOf(id) + 1;
-        }
-
-        var byParent = new FlatLookup(parents.Length + 1, parents);
-        var (inner, last) = (new List<int>(), new List<int>());
-        for (var parent = 0; parent <= parents.Length; parent++)
-        {
-            foreach (var id in byParent[parent])
-            {
-                if (suspects.LastSegmentOf(id) is var word and >= 0)
-                {
-                    inner.Add(id);
-                    last.Add(word);
-                }
-            }
-        }
-
-        return (inner.ToArray(), new FlatLookup(words, last.ToArray()));
     }
 
     /// <summary>What a thread needs to ask about one file after the other.</summary>
@@ -364,6 +348,8 @@ internal sealed class SuspiciousFiles
     /// <summary>What one thread has found out about one source: files that lie beside each other mostly share theirs, and half of their words.</summary>
     internal sealed class Answers(SuspiciousFiles suspicion)
     {
+        private readonly SuspiciousFiles _suspicion = suspicion;
+
         /// <summary>For each word, and each namespace, the last answer: it is <see cref="_no"/> or one more, and less where it was about another source.</summary>
         private readonly int[] _isFirstBeyond = new int[suspicion._words.Count];
         private readonly int[] _isForbidden = new int[suspicion._suspects.Targets.Count];
@@ -380,7 +366,7 @@ internal sealed class SuspiciousFiles
         internal void TurnTo(ScannedFile file)
         {
             Words.TurnTo(file);
-            Sources = suspicion.SourcesOf(Words);
+            Sources = _suspicion.SourcesOf(Words);
         }
 
         internal void TurnTo(Source source)
@@ -391,27 +377,9 @@ internal sealed class SuspiciousFiles
             }
         }
 
-        internal bool IsFirstBeyond(int word)
-        {
-            ref var answer = ref _isFirstBeyond[word];
-            if (answer < _no)
-            {
-                answer = suspicion.IsFirstBeyond(_source!, word) ? _no + 1 : _no;
-            }
+        internal bool IsFirstBeyond(int word) => Ask(_isFirstBeyond, word, static (answers, about) => answers._suspicion.IsFirstBeyond(answers._source!, about));
 
-            return answer > _no;
-        }
-
-        internal bool IsForbidden(int target)
-        {
-            ref var answer = ref _isForbidden[target];
-            if (answer < _no)
-            {
-                answer = _source!.Forbidden.Contains(target) ? _no + 1 : _no;
-            }
-
-            return answer > _no;
-        }
+        internal bool IsForbidden(int target) => Ask(_isForbidden, target, static (answers, about) => answers._source!.Forbidden.Contains(about));
 
         /// <summary>Whether a namespace is forbidden itself to one of the file's own.</summary>
         internal bool IsEndForbidden(int target)
@@ -419,19 +387,25 @@ internal sealed class SuspiciousFiles
             foreach (var source in Sources)
             {
                 TurnTo(source);
-                ref var answer = ref _isEndForbidden[target];
-                if (answer < _no)
-                {
-                    answer = source.Forbidden.ContainsEnd(target) ? _no + 1 : _no;
-                }
-
-                if (answer > _no)
+                if (Ask(_isEndForbidden, target, static (answers, about) => answers._source!.Forbidden.ContainsEnd(about)))
                 {
                     return true;
                 }
             }
 
             return false;
+        }
+
+        /// <summary>The answer about the source, found once.</summary>
+        private bool Ask(int[] known, int about, Func<Answers, int, bool> find)
+        {
+            ref var answer = ref known[about];
+            if (answer < _no)
+            {
+                answer = find(this, about) ? _no + 1 : _no;
+            }
+
+            return answer > _no;
         }
     }
 }
