@@ -11,6 +11,12 @@ namespace LayerCheck.Source;
 internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
     /// <inheritdoc/>
+    public void Prepare()
+    {
+        // Who calls this has loaded the compiler.
+    }
+
+    /// <inheritdoc/>
     public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types)
     {
         if (!files.TryRead(file, out var text))

@@ -20,29 +20,53 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     private IReadOnlyDictionary<string, string> _generated = new Dictionary<string, string>();
     private IReadOnlyList<string> _globalUsingFiles = [];
     private bool _isMissing;
+    private bool _isTooOld;
 
     /// <summary>Whether something was asked, and the compiler could not be loaded, or is too old for the project.</summary>
     internal bool IsUnfit { get; private set; }
 
     /// <inheritdoc/>
-    public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types) => Load() ? _names!.Open(file, types) : null;
+    public void Prepare() =>
+        // Whatever goes wrong does so again for whoever asks the first question.
+        Task.Run(Load);
+
+    /// <inheritdoc/>
+    public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types) => Ask() ? _names!.Open(file, types) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(DottedName type, IReadOnlyList<string> compiled) =>
-        Load() ? _names!.FilesOf(type, compiled) : [];
+        Ask() ? _names!.FilesOf(type, compiled) : [];
 
     /// <inheritdoc/>
-    public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles) =>
-        (_generated, _globalUsingFiles) = (generated, globalUsingFiles);
+    public void Use(IReadOnlyDictionary<string, string> generated, IReadOnlyList<string> globalUsingFiles)
+    {
+        lock (_loading)
+        {
+            (_generated, _globalUsingFiles) = (generated, globalUsingFiles);
+            _witness?.Use(generated, globalUsingFiles);
+        }
+    }
 
     /// <inheritdoc/>
-    public GlobalUsings ReadGlobalUsings() => Load() ? _witness!.ReadGlobalUsings() : GlobalUsings.None;
+    public GlobalUsings ReadGlobalUsings() => Ask() ? _witness!.ReadGlobalUsings() : GlobalUsings.None;
 
     /// <inheritdoc/>
     public SourceFindings Find(IReadOnlyList<string> files, SuspectNames suspects, Func<DottedName, DottedName, Relevance> relevance) =>
-        Load() ? _witness!.Find(files, suspects, relevance) : SourceFindings.None;
+        Ask() ? _witness!.Find(files, suspects, relevance) : SourceFindings.None;
 
-    private bool Load()
+    /// <summary>Loads the compiler, if nobody has, for somebody who has a question.</summary>
+    /// <returns>Whether it is there.</returns>
+    private bool Ask()
+    {
+        lock (_loading)
+        {
+            Load();
+            IsUnfit = _isMissing || _isTooOld;
+            return !_isMissing;
+        }
+    }
+
+    private void Load()
     {
         lock (_loading)
         {
@@ -56,11 +80,8 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
                 catch (Exception e) when (e is FileNotFoundException or FileLoadException)
                 {
                     _isMissing = true;
-                    IsUnfit = true;
                 }
             }
-
-            return !_isMissing;
         }
     }
 
@@ -70,7 +91,7 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     {
         var files = new CSharpFiles(call);
         var models = new CSharpModels(call, files);
-        IsUnfit = files.IsTooOld;
+        _isTooOld = files.IsTooOld;
         _witness = new CSharpWitness(call, files, models);
         _witness.Use(_generated, _globalUsingFiles);
         _names = new CSharpNames(files, models);

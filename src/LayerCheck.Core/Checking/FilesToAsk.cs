@@ -68,7 +68,7 @@ internal sealed class FilesToAsk(
         {
             foreach (var ns in OpenedBy(directive))
             {
-                if (answers.IsEndForbidden(ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, directives, names.Counts)))
+                if (answers.IsEndForbidden(ns) && !(opened.Contains(ns) && IsOpenedOnly(ns, file, directives, names)))
                 {
                     return true;
                 }
@@ -93,8 +93,14 @@ internal sealed class FilesToAsk(
     /// Whether the end of a namespace's name stands in directives and declarations alone, so that its types are named without it: then
     /// the directive is needed.
     /// </summary>
-    private bool IsOpenedOnly(int ns, ScannedFile file, string[] directives, IdentifierCounts counts)
+    private bool IsOpenedOnly(int ns, ScannedFile file, string[] directives, Names names)
     {
+        if (names.Answers.Words.HasOnce(suspects.LastSegmentOf(ns)))
+        {
+            // In the directive: most files need not be read once more.
+            return true;
+        }
+
         var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
         var accounted = 0;
         foreach (var directive in directives)
@@ -107,7 +113,7 @@ internal sealed class FilesToAsk(
             accounted += TargetNamespaces.CountSegments(declared, end);
         }
 
-        return counts.CountIn(file, end) <= accounted;
+        return names.Counts.CountIn(file, end) <= accounted;
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>

@@ -67,15 +67,24 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var others = new ReferencedCode(project.Architecture, references, assembly.IsLibrary);
         var (graph, rules) = others.Follow(compiled.WithTypes(references.TopLevelTypes(isWorthOpening)));
         var generated = symbols?.EmbeddedSources(document => sources.FindCompiled(document) is null) ?? new Dictionary<string, string>();
-        var source = new SourceCheck(graph, rules, assembly.IsLibrary, assembly.HasDocumentation).Find(
+        var sourceCheck = new SourceCheck(graph, rules, assembly.IsLibrary, assembly.HasDocumentation);
+
+        // Mostly the source shows nothing more. Settled before it is asked, other threads can go on reading it.
+        var settlement = Settle();
+        if (OpenInCode().Count > 0)
+        {
+            names.Prepare();
+        }
+
+        var source = sourceCheck.Find(
             () => sources.EachOnce(() => scan.Files), generated, () => DeclaredTypes.Read(symbols, image.Metadata, reader, compiled, sources), isWanted => new HiddenNames(references).In(image, isWorthOpening, isWanted), witness);
         var erased = ByEnds(compiled, source.References);
         if (erased.Count > 0)
         {
             (graph, rules) = others.Follow(graph.WithReferences(erased.Keys.Select(ends => (ends.From, erased[ends][0].To))));
+            settlement = Settle();
         }
 
-        var settlement = Settle();
         var change = project.Update switch
         {
             // What is wrong in the declarations may be what makes a violation, or keeps one from being seen.
@@ -90,7 +99,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             settlement = Settle();
         }
 
-        var inCode = FindInCode([.. settlement.Open.Where(open => open.Graph == graph)], compiled, finder, erased);
+        var inCode = FindInCode(OpenInCode(), compiled, finder, erased);
         var uncovered = project.Architecture.LayersContracts
             .SelectMany(contract => contract.FindUncovered(graph, finder.IsWritten))
             .Where(missing => SeverityOf(missing) != Severity.None)
@@ -126,6 +135,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
             settled.Settle(graph, rules);
             return settled;
         }
+
+        List<OpenViolation> OpenInCode() => settlement.Open.FindAll(open => open.Graph == graph && SeverityOf(open.Violation) != Severity.None);
 
         void AddDeclarations()
         {
@@ -209,17 +220,14 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var stepsOf = new Dictionary<int, List<OwnStep>>();
         foreach (var open in violations)
         {
-            if (SeverityOf(open.Violation) != Severity.None)
+            var step = LastOwnStep(open);
+            var steps = stepsOf.ListOf(step.From);
+            if (steps.Count == 0)
             {
-                var step = LastOwnStep(open);
-                var steps = stepsOf.ListOf(step.From);
-                if (steps.Count == 0)
-                {
-                    types.Add(steps);
-                }
-
-                steps.Add(step);
+                types.Add(steps);
             }
+
+            steps.Add(step);
         }
 
         return [.. SideBySide.Select(types, finder.NewSearch, FindType, OwnStack.ForCompiler).SelectMany(found => found)];

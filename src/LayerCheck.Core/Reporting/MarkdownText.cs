@@ -27,29 +27,31 @@ internal sealed class MarkdownText
     /// <summary>Adds a table with a heading; nothing where it has no rows.</summary>
     /// <param name="title">Markdown.</param>
     /// <param name="head">The heads of the columns, Markdown.</param>
-    /// <param name="rows">The cells, Markdown on one line.</param>
+    /// <param name="rows">What the rows are of.</param>
+    /// <param name="cells">The cells of a row, Markdown on one line each. Those of rows that are cut nobody asks for.</param>
     /// <param name="share">How many characters it may have.</param>
     /// <param name="level">That of the heading, 1 to 6.</param>
-    internal void AddTable(string title, string[] head, IEnumerable<string[]> rows, int share, int level = 2)
+    internal void AddTable<TRow>(string title, string[] head, IReadOnlyCollection<TRow> rows, Func<TRow, string[]> cells, int share, int level = 2)
     {
-        var all = rows.ToList();
-        if (all.Count == 0)
+        if (rows.Count == 0)
         {
             return;
         }
 
         var end = _text.Length + share - Rest;
         _text.Append($"\n{new string('#', level)} {title}\n\n| {string.Join(" | ", head)} |\n|{string.Concat(head.Select(_ => " --- |"))}\n");
-        for (var i = 0; i < all.Count; i++)
+        var left = rows.Count;
+        foreach (var row in rows)
         {
-            var line = $"| {string.Join(" | ", all[i])} |\n";
+            var line = $"| {string.Join(" | ", cells(row))} |\n";
             if (_text.Length + line.Length > end)
             {
-                _text.Append($"\n{Number(all.Count - i)} more {(all.Count - i == 1 ? "is" : "are")} in `summary.json`, and in `index.html` after `dotnet build -t:LayerCheckReport`.\n");
+                _text.Append($"\n{Number(left)} more {(left == 1 ? "is" : "are")} in `summary.json`, and in `index.html` after `dotnet build -t:LayerCheckReport`.\n");
                 return;
             }
 
             _text.Append(line);
+            left--;
         }
     }
 

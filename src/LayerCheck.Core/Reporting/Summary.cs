@@ -10,6 +10,8 @@ internal sealed class Summary
             part => part.Debt, row => new ReferenceKey(row.From, row.To, row.Contract), row => row.Sources, (row, sources) => row with { Sources = sources });
         Violations = DistinctRows(
             part => part.Violations, row => new ReferenceKey(row.From, row.To, row.Contract), row => row.Sources, (row, sources) => row with { Sources = sources });
+        DebtCount = CountPairs(Debt, row => row.From, row => row.To);
+        ViolationCount = CountPairs(Violations, row => row.From, row => row.To);
         Layers = [.. Parts
             .SelectMany(part => part.Layers.Select((row, rank) => new RankedLayer(row, rank, part.Key.Path)))
             .GroupBy(item => new LayerKey(item.Row.Contract, item.Row.Name))
@@ -73,10 +75,10 @@ internal sealed class Summary
     internal int StaleCount { get; }
 
     /// <summary>Distinct pairs that fail.</summary>
-    internal int ViolationCount => Violations.Select(item => new ReferenceEnds(item.Row.From, item.Row.To)).Distinct().Count();
+    internal int ViolationCount { get; }
 
     /// <summary>Distinct pairs that are tolerated.</summary>
-    internal int DebtCount => Debt.Select(item => new ReferenceEnds(item.Row.From, item.Row.To)).Distinct().Count();
+    internal int DebtCount { get; }
 
     internal int ProjectCount => Parts.Select(part => part.Key.Path).Distinct().Count();
 
@@ -125,6 +127,18 @@ internal sealed class Summary
         }
 
         return true;
+    }
+
+    /// <summary>Counts the pairs in rows that are in the order of these.</summary>
+    private static int CountPairs<TRow>(IReadOnlyList<ProjectRow<TRow>> rows, Func<TRow, string> from, Func<TRow, string> to)
+    {
+        var count = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            count += i == 0 || from(rows[i - 1].Row) != from(rows[i].Row) || to(rows[i - 1].Row) != to(rows[i].Row) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Adds up projects; of several builds of one project the largest stands for it.</summary>

@@ -21,28 +21,28 @@ internal static class SummaryMarkdown
             .Add($"{Messages.Count(summary.TypeCount, "type")}, {Messages.Count(summary.ReferenceCount, "reference")}, "
                 + $"{Messages.Count(summary.EntryCount, "entry")} of debt{Stale(summary)}.\n");
         AddChange(page, background?.Change);
-        page.AddTable("Violations", ["Code", "From", "To", "Contract", "Place", "Project"], summary.Violations.Select(item => new[]
-        {
+        page.AddTable("Violations", ["Code", "From", "To", "Contract", "Place", "Project"], summary.Violations, item =>
+        [
             item.Row.Code, From(item.Row), Code(item.Row.To), Plain(item.Row.Contract), Plain(item.Row.Place.ToString()), Plain(item.Project),
-        }), 14_000);
-        page.AddTable("Debt by layers", ["Contract", "From", "To", "References"], DebtGroups.ByLayers(summary).Select(group => new[]
-        {
+        ], 14_000);
+        page.AddTable("Debt by layers", ["Contract", "From", "To", "References"], [.. DebtGroups.ByLayers(summary)], group =>
+        [
             Plain(group.Key.Contract), Plain(group.Key.From), Plain(group.Key.To), Number(group.Count),
-        }), 6_000);
-        page.AddTable("Debt by owner", ["Owner", "References"], DebtGroups.ByOwner(summary).Select(group => new[]
-        {
+        ], 6_000);
+        page.AddTable("Debt by owner", ["Owner", "References"], [.. DebtGroups.ByOwner(summary)], group =>
+        [
             group.Key.Length > 0 ? Plain(group.Key) : "nobody", Number(group.Count),
-        }), 4_000);
+        ], 4_000);
         AddDiagrams(page, summary);
         AddHistory(page, background?.History);
-        page.AddTable("Debt", ["From", "To", "Contract", "Reason", "Owner", "Project"], summary.Debt.Select(item => new[]
-        {
+        page.AddTable("Debt", ["From", "To", "Contract", "Reason", "Owner", "Project"], summary.Debt, item =>
+        [
             Code(item.Row.From), Code(item.Row.To), Plain(item.Row.Contract), Plain(item.Row.Reason), Plain(item.Row.Owner), Plain(item.Project),
-        }), 8_000);
-        page.AddTable("Projects", ["Project", "Build", "Types", "Violations", "Debt"], summary.Parts.Select(part => new[]
-        {
+        ], 8_000);
+        page.AddTable("Projects", ["Project", "Build", "Types", "Violations", "Debt"], summary.Parts, part =>
+        [
             Plain(part.Key.Project), Plain(part.Key.Build), Number(part.Types), Number(part.Violations.Count), Number(part.Debt.Count),
-        }), 6_000);
+        ], 6_000);
         return page.ToBytes();
     }
 
@@ -66,8 +66,8 @@ internal static class SummaryMarkdown
 
         page.Add($"\n## Since {Plain(change.Base)}\n\n")
             .Add($"**{Messages.Count(change.Added.Count, "entry")} added, {Number(change.Removed.Count)} removed** in the debt files.\n");
-        page.AddTable("Added", ["From", "To"], change.Added.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 6_000, level: 3);
-        page.AddTable("Removed", ["From", "To"], change.Removed.Select(pair => new[] { Code(pair.From), Code(pair.To) }), 3_000, level: 3);
+        page.AddTable("Added", ["From", "To"], change.Added, pair => [Code(pair.From), Code(pair.To)], 6_000, level: 3);
+        page.AddTable("Removed", ["From", "To"], change.Removed, pair => [Code(pair.From), Code(pair.To)], 3_000, level: 3);
     }
 
     private static void AddDiagrams(MarkdownText page, Summary summary)

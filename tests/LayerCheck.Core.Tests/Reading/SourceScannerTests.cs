@@ -42,6 +42,11 @@ public sealed partial class SourceScannerTests : IDisposable
             var actual = found.Words.ToArray().ToDictionary(word => words[word], word => counts.CountIn(scanned, words[word]));
 
             CollectionAssert.IsSubsetOf(actual.Keys, all.Keys, scanned.Path);
+            foreach (var word in found.Words)
+            {
+                Assert.AreEqual(actual[words[word]] == 1, found.HasOnce(word), $"{words[word]} in {scanned.Path}");
+            }
+
             foreach (var (word, count) in all)
             {
                 Assert.IsInRange(outsideOfComments.GetValueOrDefault(word), count, actual.GetValueOrDefault(word), $"{word} in {scanned.Path}");
@@ -66,9 +71,12 @@ public sealed partial class SourceScannerTests : IDisposable
         CollectionAssert.AreEqual(Enumerable.Range(0, count).ToArray(), found.Words.ToArray());
         Assert.IsFalse(found.Has(count));
 
+        Assert.AreEqual(-1, Enumerable.Range(0, count).ToList().FindIndex(found.HasOnce));
+
         found.TurnTo(scanned[1]);
         CollectionAssert.AreEqual((int[])[1, 2], found.Words.ToArray());
-        Assert.IsFalse(found.Has(3));
+        Assert.IsFalse(found.Has(3) || found.HasOnce(3));
+        Assert.IsTrue(found.HasOnce(2) && found.Has(1) && !found.HasOnce(1));
     }
 
     /// <summary>Two that are known to have the same hash; each is written in two parts, since the test above reads this file. Whichever stands there, both may.</summary>

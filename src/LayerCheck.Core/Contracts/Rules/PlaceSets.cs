@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LayerCheck.Graph;
 
 namespace LayerCheck.Contracts.Rules;
@@ -11,13 +10,24 @@ internal sealed class PlaceSets(IPlaces places)
     /// <summary>The set of no place.</summary>
     internal const int Empty = 0;
 
+    private const int ShiftOfAnswers = 64 - 14;
+    private const int CountOfAnswers = 1 << (64 - ShiftOfAnswers);
+
+    /// <summary>Spreads what is multiplied by it over the upper bits (2 to the 64th, divided by the golden ratio).</summary>
+    private const long Mix = unchecked((long)0x9E3779B97F4A7C15);
+
     private readonly List<int[]> _members = [[]];
     private readonly List<int> _singles = [];
 
     /// <summary>By the numbers of both sets.</summary>
     private readonly Dictionary<long, int> _unions = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<long, bool> _forbids = [];
+
+    /// <summary>
+    /// What was found of pairs of sets, each where its number leads to: twice that number, and one more where the pair is forbidden.
+    /// One that another has taken the place of is asked about once more. So threads need not wait for each other.
+    /// </summary>
+    private readonly long[] _answers = new long[CountOfAnswers];
 
     /// <summary>The places in a set, ascending.</summary>
     internal int[] Members(int set) => _members[set];
@@ -75,12 +85,15 @@ internal sealed class PlaceSets(IPlaces places)
         }
 
         var pair = NumberPair.Of(sources, targets);
-        if (!_forbids.TryGetValue(pair, out var isForbidden))
+        ref var place = ref _answers[(int)((ulong)(pair * Mix) >> ShiftOfAnswers)];
+        var answer = Volatile.Read(ref place);
+        if (answer >> 1 != pair)
         {
-            _forbids[pair] = isForbidden = FirstForbidden(sources, targets) is not null;
+            answer = (pair << 1) | (FirstForbidden(sources, targets) is null ? 0L : 1L);
+            Volatile.Write(ref place, answer);
         }
 
-        return isForbidden;
+        return (answer & 1) != 0;
     }
 
     /// <summary>The first pair, in the order of places, that is forbidden; null for none.</summary>

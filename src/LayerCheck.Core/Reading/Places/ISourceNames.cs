@@ -5,6 +5,9 @@ namespace LayerCheck.Reading.Places;
 /// <summary>Finds names in source text. It is apart from the reader because a compiler has to be loaded for it. Several threads may ask.</summary>
 internal interface ISourceNames
 {
+    /// <summary>Says that files are about to be opened, so that what it takes is loaded beside what else is done until then.</summary>
+    void Prepare();
+
     /// <summary>Opens a file to look for names in it; null for one that is in another language, or not there.</summary>
     /// <param name="file">Full path of the source file.</param>
     /// <param name="types">The types whose names alone are looked for, which saves most of the work; null where it may be any.</param>

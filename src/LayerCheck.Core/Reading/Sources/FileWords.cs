@@ -5,7 +5,7 @@ namespace LayerCheck.Reading.Sources;
 /// <summary>Which of the words of a table stand in one file. One thread turns it from file to file.</summary>
 internal sealed class FileWords(WordTable table)
 {
-    /// <summary>For each word the number of the file that it was last found in, so that nothing is ever cleared.</summary>
+    /// <summary>For each word the number of the file that it was last found in, and one more where it stood there repeatedly, so that nothing is ever cleared.</summary>
     private readonly int[] _foundIn = new int[table.Count];
     private int[] _words = new int[1 << 8];
     private int _count;
@@ -23,12 +23,12 @@ internal sealed class FileWords(WordTable table)
     internal void TurnTo(ScannedFile file)
     {
         (_file, _count) = (file, 0);
-        _number++;
-        foreach (var hash in file.Hashes)
+        _number += 2;
+        foreach (var identifier in file.Identifiers)
         {
-            for (var word = table.Find(hash); word >= 0; word = table.Next(word))
+            for (var word = table.Find(identifier & ~Identifiers.IsRepeated); word >= 0; word = table.Next(word))
             {
-                _foundIn[word] = _number;
+                _foundIn[word] = (identifier & Identifiers.IsRepeated) == 0 ? _number : _number + 1;
                 if (_count == _words.Length)
                 {
                     Array.Resize(ref _words, _count * 2);
@@ -40,5 +40,8 @@ internal sealed class FileWords(WordTable table)
     }
 
     /// <summary>Whether a word stands in it.</summary>
-    internal bool Has(int word) => _foundIn[word] == _number;
+    internal bool Has(int word) => _foundIn[word] >= _number;
+
+    /// <summary>Whether a word stands in it once. Where another one of the same hash stands there as well, neither does.</summary>
+    internal bool HasOnce(int word) => _foundIn[word] == _number;
 }

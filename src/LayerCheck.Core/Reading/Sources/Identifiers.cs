@@ -10,6 +10,9 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
 internal sealed class Identifiers(bool countsDocumentation)
 {
+    /// <summary>The bit that is no part of a hash: of one that is kept for a file it says that the identifier stands there more than once.</summary>
+    internal const uint IsRepeated = 1u << 31;
+
     private const uint HashStart = 2166136261;
     private const uint HashFactor = 16777619;
 
@@ -21,7 +24,7 @@ internal sealed class Identifiers(bool countsDocumentation)
     /// <summary>Those of the file, in their order.</summary>
     internal ReadOnlySpan<Identifier> Found => _found.AsSpan(0, _count);
 
-    /// <summary>The hash of an identifier in UTF-8 (FNV-1a, 32 bits).</summary>
+    /// <summary>The hash of an identifier in UTF-8 (FNV-1a, the lower 31 bits of 32).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> identifier)
     {
         var hash = HashStart;
@@ -30,7 +33,7 @@ internal sealed class Identifiers(bool countsDocumentation)
             hash = (hash ^ b) * HashFactor;
         }
 
-        return hash;
+        return hash & ~IsRepeated;
     }
 
     /// <summary>The same of its text.</summary>
@@ -65,7 +68,7 @@ internal sealed class Identifiers(bool countsDocumentation)
                 }
                 while (at < end && isPart[*at]);
 
-                found[count] = new Identifier(hash, (int)(at - start));
+                found[count] = new Identifier(hash & ~IsRepeated, (int)(at - start));
                 count++;
             }
         }

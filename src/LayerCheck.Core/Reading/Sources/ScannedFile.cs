@@ -6,9 +6,9 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
 /// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
 /// <param name="texts">The texts of these numbers: those of few files are asked for.</param>
-/// <param name="hashes">The hashes of its <see cref="Identifiers"/>, without repeats.</param>
+/// <param name="identifiers">The hashes of its identifiers, without repeats, with <see cref="Sources.Identifiers.IsRepeated"/> set for those that stand in it more than once.</param>
 internal sealed class ScannedFile(
-    IReadOnlyList<string> files, int place, string[] namespaces, ReadOnlyMemory<int> usings, TextMemory texts, ReadOnlyMemory<uint> hashes)
+    IReadOnlyList<string> files, int place, string[] namespaces, ReadOnlyMemory<int> usings, TextMemory texts, ReadOnlyMemory<uint> identifiers)
 {
     /// <summary>Full path.</summary>
     internal string Path => files[place];
@@ -30,7 +30,7 @@ internal sealed class ScannedFile(
         }
     }
 
-    internal ReadOnlySpan<uint> Hashes => hashes.Span;
+    internal ReadOnlySpan<uint> Identifiers => identifiers.Span;
 
     /// <summary>Whether it may have a global using directive.</summary>
     internal bool HasGlobalUsing { get; init; }

@@ -19,25 +19,28 @@ internal sealed class SourceScanner
     /// <summary>For the last six bits of a hash, whether any of those above has them: most identifiers are none of them.</summary>
     private static readonly ulong MayBeDirective = new[] { Namespace, Using, Partial, Line }.Aggregate(0UL, (bits, hash) => bits | (1UL << (int)hash));
 
+    /// <summary>From here on the numbers of one more file might be none.</summary>
+    private const int LastFirst = int.MaxValue / 2;
+
     /// <summary>What may stand between the segments of a name and is no part of it.</summary>
     private static readonly char[] BesidesNames = [' ', '\t', '\r', '\n', '@'];
 
     private readonly List<string> _namespaces = [];
     private readonly TextMemory _texts = new();
-    private readonly Blocks<uint> _keptHashes;
+    private readonly Blocks<uint> _keptIdentifiers;
     private readonly Blocks<int> _keptUsings;
     private readonly Identifiers _identifiers;
 
     /// <summary>
-    /// The identifiers of the file by their hash, each at the first free place from where its last bits lead, and the number of the
-    /// file, so that nothing is ever cleared: what another one left is free.
+    /// The identifiers of the file by their hash, each at the first free place from where its last bits lead, and their numbers. These
+    /// go on from file to file, so that nothing is ever cleared: what another one left is free.
     /// </summary>
-    private (uint Hash, int File)[] _places = new (uint, int)[1 << 11];
+    private (uint Hash, int Number)[] _places = new (uint, int)[1 << 11];
 
-    /// <summary>The hashes of the file's identifiers, without repeats.</summary>
-    private uint[] _hashes = new uint[1 << 10];
+    /// <summary>The file's identifiers, without repeats, as <see cref="ScannedFile.Identifiers"/> has them; the first is the one of this number.</summary>
+    private uint[] _found = new uint[1 << 10];
+    private int _first = 1;
     private int _count;
-    private int _file;
 
     /// <summary>What its directives open, by the numbers of <see cref="_texts"/>.</summary>
     private int[] _usings = new int[1 << 6];
@@ -51,7 +54,7 @@ internal sealed class SourceScanner
     private SourceScanner(bool countsDocumentation, LargeMemory? memory)
     {
         _identifiers = new(countsDocumentation);
-        (_keptHashes, _keptUsings) = (new(memory), new(memory));
+        (_keptIdentifiers, _keptUsings) = (new(memory), new(memory));
     }
 
     /// <summary>Scans files: see <see cref="ManyFiles.Read"/>.</summary>
@@ -72,8 +75,7 @@ internal sealed class SourceScanner
     [MethodImpl(HotCode.FastFromTheStart)]
     private ScannedFile Of(IReadOnlyList<string> files, int file, string name, ReadOnlySpan<byte> bytes)
     {
-        _file++;
-        _count = 0;
+        GoOnNumbering();
         _usingCount = 0;
         _namespaces.Clear();
         _isPlain = true;
@@ -92,7 +94,7 @@ internal sealed class SourceScanner
             }
         }
 
-        return new ScannedFile(files, file, Namespaces(), _keptUsings.Keep(_usings.AsSpan(0, _usingCount)), _texts, _keptHashes.Keep(_hashes.AsSpan(0, _count)))
+        return new ScannedFile(files, file, Namespaces(), _keptUsings.Keep(_usings.AsSpan(0, _usingCount)), _texts, _keptIdentifiers.Keep(_found.AsSpan(0, _count)))
         {
             HasGlobalUsing = IsKnown(Global) || isWide,
             IsOpaque = _isOpaque,
@@ -101,35 +103,48 @@ internal sealed class SourceScanner
         };
     }
 
-    /// <summary>Keeps an identifier, unless it is there.</summary>
+    /// <summary>Frees the places of the last file.</summary>
+    private void GoOnNumbering()
+    {
+        _first += _count;
+        _count = 0;
+        if (_first > LastFirst)
+        {
+            Array.Clear(_places, 0, _places.Length);
+            _first = 1;
+        }
+    }
+
+    /// <summary>Keeps an identifier, or that it is there once more.</summary>
     [MethodImpl(HotCode.FastFromTheStart)]
     private void Add(uint hash)
     {
         ref var place = ref _places[PlaceOf(hash)];
-        if (place.File == _file)
+        if (place.Number >= _first)
         {
+            _found[place.Number - _first] |= Identifiers.IsRepeated;
             return;
         }
 
-        if (_count == _hashes.Length)
+        if (_count == _found.Length)
         {
             Grow();
             place = ref _places[PlaceOf(hash)];
         }
 
-        place = (hash, _file);
-        _hashes[_count] = hash;
+        place = (hash, _first + _count);
+        _found[_count] = hash;
         _count++;
     }
 
-    private bool IsKnown(uint hash) => _places[PlaceOf(hash)].File == _file;
+    private bool IsKnown(uint hash) => _places[PlaceOf(hash)].Number >= _first;
 
     /// <summary>Where an identifier is, or would be.</summary>
     [MethodImpl(HotCode.FastFromTheStart)]
     private int PlaceOf(uint hash)
     {
         var place = (int)hash & (_places.Length - 1);
-        while (_places[place].File == _file && _places[place].Hash != hash)
+        while (_places[place].Number >= _first && _places[place].Hash != hash)
         {
             place = (place + 1) & (_places.Length - 1);
         }
@@ -140,11 +155,12 @@ internal sealed class SourceScanner
     /// <summary>Makes room for a file of more identifiers than any before. Half of the places are always free.</summary>
     private void Grow()
     {
-        Array.Resize(ref _hashes, _hashes.Length * 2);
-        _places = new (uint, int)[_hashes.Length * 2];
-        for (var number = 0; number < _count; number++)
+        Array.Resize(ref _found, _found.Length * 2);
+        _places = new (uint, int)[_found.Length * 2];
+        for (var i = 0; i < _count; i++)
         {
-            _places[PlaceOf(_hashes[number])] = (_hashes[number], _file);
+            var hash = _found[i] & ~Identifiers.IsRepeated;
+            _places[PlaceOf(hash)] = (hash, _first + i);
         }
     }
 
