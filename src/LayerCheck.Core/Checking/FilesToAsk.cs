@@ -31,7 +31,7 @@ internal sealed class FilesToAsk(
         return [.. files.Where((_, i) => isOpen[i])];
     }
 
-    private bool LeavesSomething(ScannedFile file, IReadOnlyList<int> types, Names names)
+    private bool LeavesSomething(ScannedFile file, List<int> types, Names names)
     {
         // Where no type is declared, what stands there belongs to none that could be asked about.
         if (types.Count == 0 || !file.IsPlain)

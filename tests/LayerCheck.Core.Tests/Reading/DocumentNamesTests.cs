@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Text;
 using LayerCheck.Reading.Places;
 
 namespace LayerCheck.Tests.Reading;
@@ -46,6 +47,29 @@ public sealed class DocumentNamesTests
         var document = symbols.Documents.Single();
         Assert.AreEqual(expected, NameOf(symbols, document));
         Assert.AreEqual(expected, new DocumentNames(symbols).Of(document));
+        Assert.IsTrue(new DocumentNames(symbols).Is(document, Encoding.UTF8.GetBytes(expected)));
+        Assert.IsFalse(new DocumentNames(symbols).Is(document, Encoding.UTF8.GetBytes(expected + separator)));
+    }
+
+    /// <summary>Each name is its own and no other; it ends as itself, and as names of files in other folders do.</summary>
+    [TestMethod]
+    public void A_name_is_told_from_others_without_being_made()
+    {
+        var builder = new MetadataBuilder();
+        Array.ForEach(Names, name => builder.AddDocument(builder.GetOrAddDocumentName(name), default, default, default));
+        using var provider = SymbolsOf(builder);
+        var symbols = provider.GetMetadataReader();
+        var names = new DocumentNames(symbols);
+        foreach (var document in symbols.Documents)
+        {
+            var name = NameOf(symbols, document);
+            Assert.AreEqual(DocumentNames.EndOf(Encoding.UTF8.GetBytes(name)), names.EndOf(document), name);
+            Assert.AreEqual(DocumentNames.EndOf(Encoding.UTF8.GetBytes("/elsewhere/" + name)), names.EndOf(document), name);
+            foreach (var other in Names.Append("/src/Core/A.c").Append("/src/Core/A.css").Append("src/Core/A.cs").Append("/src|Core/A.cs"))
+            {
+                Assert.AreEqual(other == name, names.Is(document, Encoding.UTF8.GetBytes(other)), $"{other} is {name}");
+            }
+        }
     }
 
     [TestMethod]
@@ -56,6 +80,8 @@ public sealed class DocumentNamesTests
         using var provider = SymbolsOf(builder);
         var symbols = provider.GetMetadataReader();
         Assert.ThrowsExactly<BadImageFormatException>(() => new DocumentNames(symbols).Of(symbols.Documents.Single()));
+        Assert.ThrowsExactly<BadImageFormatException>(() => new DocumentNames(symbols).Is(symbols.Documents.Single(), "src/A"u8));
+        Assert.ThrowsExactly<BadImageFormatException>(() => new DocumentNames(symbols).EndOf(symbols.Documents.Single()));
     }
 
     private static string NameOf(MetadataReader symbols, DocumentHandle document) => symbols.GetString(symbols.GetDocument(document).Name);

@@ -9,15 +9,16 @@ internal static class Rows
 {
     /// <summary>What is kept of a row.</summary>
     /// <exception cref="BadImageFormatException">There is no such row.</exception>
-    internal static ref TValue SlotOf<TValue>(Span<TValue> rows, EntityHandle handle)
+    internal static ref TValue SlotOf<TValue>(Span<TValue> rows, EntityHandle handle) => ref rows[NumberOf(handle, rows.Length)];
+
+    /// <summary>The number of a row.</summary>
+    /// <param name="handle">The row.</param>
+    /// <param name="end">1 more than the number of the last row that there is.</param>
+    /// <exception cref="BadImageFormatException">There is no such row.</exception>
+    internal static int NumberOf(EntityHandle handle, int end)
     {
         var row = MetadataTokens.GetRowNumber(handle);
-        if ((uint)row >= (uint)rows.Length)
-        {
-            throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
-        }
-
-        return ref rows[row];
+        return (uint)row < (uint)end ? row : throw new BadImageFormatException($"0x{MetadataTokens.GetToken(handle):X8} is named and does not exist");
     }
 
     /// <summary>The types that stand in another.</summary>

@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using LayerCheck.Graph;
 using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Reading.Places;
@@ -12,9 +13,6 @@ internal sealed unsafe class DebugSymbols : IDisposable
 {
     /// <summary>How many types are asked for their documents in one go.</summary>
     private const int TypesOfARun = 500;
-
-    /// <summary>How many documents are asked for their names in one go.</summary>
-    private const int DocumentsOfARun = 500;
 
     /// <summary>The document of a type without code (Portable PDB v1.0, "Type Document").</summary>
     private static readonly Guid TypeDefinitionDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
@@ -33,6 +31,10 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>The names of documents by their rows, once one was asked for. Several threads may read the same one.</summary>
     private readonly string?[] _names;
 
+    /// <summary>The rows of documents by the ends of their names, of which there are as many places as documents.</summary>
+    private readonly Lazy<FlatLookup> _byEnd;
+    private readonly int _ends;
+
     private DebugSymbols(string path, MetadataReaderProvider provider, MappedFile? file = null)
     {
         _path = path;
@@ -40,6 +42,8 @@ internal sealed unsafe class DebugSymbols : IDisposable
         _provider = provider;
         _reader = provider.GetMetadataReader();
         _names = new string?[_reader.Documents.Count + 1];
+        _ends = _names.Length;
+        _byEnd = new(FindEnds);
     }
 
     /// <summary>Opens the symbols inside an assembly, or else those beside it.</summary>
@@ -145,52 +149,51 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return names;
     });
 
-    /// <summary>For each document the owners of the types that have code in it, and of those that have none anywhere and are declared in it.</summary>
+    /// <summary>The owners of the types that have code in each document, and of those that have none anywhere and are declared in it.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="ownerOf">The number of what a type belongs to; -1 for nothing.</param>
-    /// <returns>The owners by the document's name, without repeats, in the order of their first definitions.</returns>
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
-    internal Dictionary<string, List<int>> OwnersByDocument(MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf) => Read(() =>
+    internal DocumentOwners OwnersByDocument(MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf) => Read(() =>
     {
         // Of large symbols each takes long enough.
         (List<int>[] withCode, List<int> withoutCode) = ([], []);
         SideBySide.Do(
             () => withCode = SideBySide.Select(SideBySide.Runs(assembly.TypeDefinitions.Count, TypesOfARun), first => OwnersInRun(first, assembly, ownerOf)),
-            () => SideBySide.Select(SideBySide.Runs(_reader.Documents.Count, DocumentsOfARun), KeepNames),
-            () => withoutCode = OwnersWithoutCode(ownerOf));
+            () => withoutCode = OwnersWithoutCode(ownerOf),
+            () => _ = _byEnd.Value);
+        return new DocumentOwners(_reader.Documents.Count, [.. withCode, withoutCode]);
+    });
 
-        var owners = new List<int>?[_reader.Documents.Count + 1];
-        Array.ForEach(withCode, AddOwners);
-        AddOwners(withoutCode);
-
-        var byDocument = new Dictionary<string, List<int>>(owners.Length, StringComparer.Ordinal);
-        for (var i = 1; i < owners.Length; i++)
+    /// <summary>The rows of the documents of a name, mostly one.</summary>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal List<int> DocumentsNamed(string name) => Read(() =>
+    {
+        var rows = new List<int>();
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var names = new DocumentNames(_reader);
+        foreach (var row in _byEnd.Value[PlaceOf(DocumentNames.EndOf(bytes))])
         {
-            var (name, found) = (NameOf(MetadataTokens.DocumentHandle(i)), owners[i] ?? []);
-            if (byDocument.TryGetValue(name, out var others))
+            if (names.Is(MetadataTokens.DocumentHandle(row), bytes))
             {
-                others.AddRange(found.FindAll(owner => !others.Contains(owner)));
-            }
-            else
-            {
-                byDocument.Add(name, found);
+                _names[row] = name;
+                rows.Add(row);
             }
         }
 
-        return byDocument;
+        return rows;
+    });
 
-        void AddOwners(List<int> found)
+    /// <summary>The name of each document, by its row.</summary>
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal IReadOnlyList<string?> Names() => Read(() =>
+    {
+        var names = new DocumentNames(_reader);
+        foreach (var document in _reader.Documents)
         {
-            for (var i = 0; i < found.Count; i += 2)
-            {
-                ref var list = ref Rows.SlotOf(owners, MetadataTokens.DocumentHandle(found[i]));
-                list ??= [];
-                if (found[i + 1] is var owner and >= 0 && (list.Count == 0 || (list[list.Count - 1] != owner && !list.Contains(owner))))
-                {
-                    list.Add(owner);
-                }
-            }
+            Rows.SlotOf(_names, document) ??= names.Of(document);
         }
+
+        return _names;
     });
 
     /// <summary>The rows of the documents of types that have no code anywhere, each with whom the type belongs to behind it.</summary>
@@ -213,20 +216,19 @@ internal sealed unsafe class DebugSymbols : IDisposable
         return found;
     }
 
-    /// <summary>Keeps the names of documents that stand beside each other.</summary>
-    /// <param name="first">How many are before the first.</param>
-    /// <returns>How many there are.</returns>
-    private int KeepNames(int first)
+    private FlatLookup FindEnds()
     {
         var names = new DocumentNames(_reader);
-        var count = Math.Min(DocumentsOfARun, _reader.Documents.Count - first);
-        for (var row = first + 1; row <= first + count; row++)
+        var places = new List<int>(_reader.Documents.Count);
+        foreach (var document in _reader.Documents)
         {
-            _names[row] ??= names.Of(MetadataTokens.DocumentHandle(row));
+            places.Add(PlaceOf(names.EndOf(document)));
         }
 
-        return count;
+        return new FlatLookup(_ends, places.ToArray(), first: 1);
     }
+
+    private int PlaceOf(uint end) => (int)(end % (uint)_ends);
 
     /// <summary>The rows of the documents of types that stand beside each other, each with whom the type belongs to behind it; where the next would say the same, it is left out.</summary>
     /// <param name="first">How many types are before the first.</param>

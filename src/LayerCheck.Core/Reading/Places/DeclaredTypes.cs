@@ -8,17 +8,19 @@ namespace LayerCheck.Reading.Places;
 /// <summary>Which types of the project each source file declares, as the debug symbols tell.</summary>
 internal sealed class DeclaredTypes
 {
-    private readonly Dictionary<string, List<int>> _byDocument;
-    private readonly Lazy<ILookup<string, string>> _documentsOf;
+    private readonly DebugSymbols _symbols;
+    private readonly DocumentOwners _owners;
+    private readonly Lazy<ILookup<string, int>> _moved;
 
-    private DeclaredTypes(Dictionary<string, List<int>> byDocument, SourceFiles files)
+    private DeclaredTypes(DebugSymbols symbols, DocumentOwners owners, SourceFiles files)
     {
-        _byDocument = byDocument;
+        _symbols = symbols;
+        _owners = owners;
 
         // Most documents bear the name of their file; a path map changes all of them.
-        _documentsOf = new(() => _byDocument.Keys.Select(document => (Document: document, File: files.FindCompiled(document)))
+        _moved = new(() => symbols.Names().Select((name, row) => (Row: row, File: name is null ? null : files.FindCompiled(name)))
             .Where(pair => pair.File is not null)
-            .ToLookup(pair => pair.File!, pair => pair.Document, StringComparer.Ordinal));
+            .ToLookup(pair => pair.File!, pair => pair.Row, StringComparer.Ordinal));
     }
 
     /// <summary>Reads them.</summary>
@@ -35,19 +37,22 @@ internal sealed class DeclaredTypes
 
     private static DeclaredTypes? FindIn(DebugSymbols symbols, MetadataReader assembly, AssemblyReader reader, ReferenceGraph graph, SourceFiles files)
     {
-        var byDocument = symbols.OwnersByDocument(assembly, reader.VertexOf);
+        var owners = symbols.OwnersByDocument(assembly, reader.VertexOf);
         var isPlaced = new bool[graph.OwnCount];
         isPlaced[AssemblyReader.ProjectVertex] = true;
-        foreach (var types in byDocument.Values)
+        foreach (var type in owners.All)
         {
-            types.ForEach(type => isPlaced[type] = true);
+            if (type >= 0)
+            {
+                isPlaced[type] = true;
+            }
         }
 
-        return Array.IndexOf(isPlaced, false) < 0 ? new DeclaredTypes(byDocument, files) : null;
+        return Array.IndexOf(isPlaced, false) < 0 ? new DeclaredTypes(symbols, owners, files) : null;
     }
 
     /// <summary>The graph's own nodes that a file declares, or declares a part of.</summary>
     /// <param name="file">Full path of a file that was compiled.</param>
-    internal IReadOnlyList<int> In(string file) =>
-        _byDocument.TryGetValue(file, out var types) ? types : [.. _documentsOf.Value[file].SelectMany(document => _byDocument[document])];
+    /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
+    internal List<int> In(string file) => _owners.In(_symbols.DocumentsNamed(file) is { Count: > 0 } named ? named : _moved.Value[file]);
 }
