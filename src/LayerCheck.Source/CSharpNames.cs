@@ -10,10 +10,41 @@ namespace LayerCheck.Source;
 /// <param name="models">What names in them mean.</param>
 internal sealed class CSharpNames(CSharpFiles files, CSharpModels models) : ISourceNames
 {
+    /// <summary>Something of most of what plain files are made of.</summary>
+    internal const string Sample = """
+        using Closed;
+        using Opened;
+
+        namespace Names;
+
+        // A comment.
+        [Attribute("text")]
+        public sealed class Name
+        {
+            private readonly Target _target = new Target('c');
+
+            public string Other(int number)
+            {
+                if (number > 1)
+                {
+                    return $"{number}";
+                }
+
+                return @"text";
+            }
+
+            public string Text() => Target.Text("text") + 'c';
+        }
+        """;
+
     /// <inheritdoc/>
     public void Prepare()
     {
-        // Who calls this has loaded the compiler.
+        // What looks at every letter is compiled when it first does.
+        if (Abridgement.Of(Sample.AsSpan(), ["Target"], ["Opened"]) is { } abridgement)
+        {
+            PlainFile.Of(abridgement.Text)?.Find(["Target"]);
+        }
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,11 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     /// <inheritdoc/>
     public void Prepare() =>
         // Whatever goes wrong does so again for whoever asks the first question.
-        Task.Run(Load);
+        Task.Run(() =>
+        {
+            Load();
+            _names?.Prepare();
+        });
 
     /// <inheritdoc/>
     public INamesInFile? Open(string file, IReadOnlyCollection<DottedName>? types) => Ask() ? _names!.Open(file, types) : null;

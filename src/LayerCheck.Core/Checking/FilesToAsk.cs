@@ -95,12 +95,6 @@ internal sealed class FilesToAsk(
     /// </summary>
     private bool IsOpenedOnly(int ns, ScannedFile file, string[] directives, Names names)
     {
-        if (names.Answers.Words.HasOnce(suspects.LastSegmentOf(ns)))
-        {
-            // In the directive: most files need not be read once more.
-            return true;
-        }
-
         var end = TargetNamespaces.LastSegment(suspects.Targets.NameOf(ns));
         var accounted = 0;
         foreach (var directive in directives)
@@ -113,7 +107,7 @@ internal sealed class FilesToAsk(
             accounted += TargetNamespaces.CountSegments(declared, end);
         }
 
-        return names.Counts.CountIn(file, end) <= accounted;
+        return (names.Answers.Words.CountOf(suspects.LastSegmentOf(ns)) ?? names.Counts.CountIn(file, end)) <= accounted;
     }
 
     /// <summary>What one thread finds in a file, in lists that are not made anew for each.</summary>

@@ -28,6 +28,16 @@ public sealed class PlainFileTests
         Assert.IsGreaterThan(500, told, "there is too little to compare");
     }
 
+    /// <summary>What is looked through in advance is as plain as it has to be to lead through all of the code.</summary>
+    [TestMethod]
+    public void The_sample_is_plain()
+    {
+        var left = Abridgement.Of(CSharpNames.Sample, ["Target"], ["Opened"]);
+        Assert.IsNotNull(left);
+        Assert.DoesNotContain("Other", left.Text);
+        Assert.HasCount(3, PlainFile.Of(left.Text)?.Find(["Target"]) ?? []);
+    }
+
     [TestMethod]
     [DataRow("View F;", "3:3", DisplayName = "field")]
     [DataRow("private readonly View _f = new(1);", "3:20", DisplayName = "read-only field")]

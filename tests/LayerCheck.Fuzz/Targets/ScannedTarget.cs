@@ -20,7 +20,7 @@ internal sealed class ScannedTarget(string[] code) : SyntaxTarget("scanned sourc
         var expected = whole.GetRoot().DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word);
         return scanned.IsOpaque ? null
             : expected > 0 && !found.Has(0) ? $"'{word}' stands in the code, and is not found"
-            : expected > 1 && found.HasOnce(0) ? $"'{word}' stands {expected} times in the code, and is said to stand there once"
+            : expected > 0 && found.CountOf(0) < expected ? $"'{word}' stands {expected} times in the code, and is said to stand there {found.CountOf(0)} times"
             : count < expected ? $"'{word}' stands {expected} times in the code, and is found {count} times"
             : null;
     }

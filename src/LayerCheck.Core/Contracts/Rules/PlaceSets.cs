@@ -10,7 +10,7 @@ internal sealed class PlaceSets(IPlaces places)
     /// <summary>The set of no place.</summary>
     internal const int Empty = 0;
 
-    private const int ShiftOfAnswers = 64 - 14;
+    private const int ShiftOfAnswers = 64 - 13;
     private const int CountOfAnswers = 1 << (64 - ShiftOfAnswers);
 
     /// <summary>Spreads what is multiplied by it over the upper bits (2 to the 64th, divided by the golden ratio).</summary>

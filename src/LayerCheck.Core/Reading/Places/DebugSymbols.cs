@@ -237,6 +237,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     private List<int> OwnersInRun(int first, MetadataReader assembly, Func<TypeDefinitionHandle, int> ownerOf)
     {
         var (found, documents) = (new List<int>(), new List<int>());
+        var ofMethods = new MethodDocuments(_reader);
         var last = Math.Min(first + TypesOfARun, assembly.TypeDefinitions.Count);
         for (var row = first + 1; row <= last; row++)
         {
@@ -244,19 +245,30 @@ internal sealed unsafe class DebugSymbols : IDisposable
             var owner = ownerOf(type);
             foreach (var method in assembly.GetTypeDefinition(type).GetMethods())
             {
+                if (ofMethods.Of(method) is var only and not 0)
+                {
+                    Add(only, owner);
+                    continue;
+                }
+
                 ReadDocuments(_reader.GetMethodDebugInformation(method.ToDebugInformationHandle()), documents);
                 foreach (var document in documents)
                 {
-                    if (found.Count == 0 || found[found.Count - 2] != document || found[found.Count - 1] != owner)
-                    {
-                        found.Add(document);
-                        found.Add(owner);
-                    }
+                    Add(document, owner);
                 }
             }
         }
 
         return found;
+
+        void Add(int document, int owner)
+        {
+            if (found.Count == 0 || found[found.Count - 2] != document || found[found.Count - 1] != owner)
+            {
+                found.Add(document);
+                found.Add(owner);
+            }
+        }
     }
 
     /// <summary>All documents, with the hash of their content where the compiler kept one.</summary>

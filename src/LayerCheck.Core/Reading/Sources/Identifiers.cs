@@ -10,8 +10,12 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="countsDocumentation">Whether names in documentation comments count.</param>
 internal sealed class Identifiers(bool countsDocumentation)
 {
-    /// <summary>The bit that is no part of a hash: of one that is kept for a file it says that the identifier stands there more than once.</summary>
-    internal const uint IsRepeated = 1u << 31;
+    /// <summary>The bits of a hash.</summary>
+    internal const uint HashBits = (1u << RepeatShift) - 1;
+
+    /// <summary>What stands above these, for one that is kept for a file: how often the identifier is repeated there, or that it is this often or more.</summary>
+    internal const int RepeatShift = 30;
+    internal const int MostRepeats = 3;
 
     private const uint HashStart = 2166136261;
     private const uint HashFactor = 16777619;
@@ -24,7 +28,7 @@ internal sealed class Identifiers(bool countsDocumentation)
     /// <summary>Those of the file, in their order.</summary>
     internal ReadOnlySpan<Identifier> Found => _found.AsSpan(0, _count);
 
-    /// <summary>The hash of an identifier in UTF-8 (FNV-1a, the lower 31 bits of 32).</summary>
+    /// <summary>The hash of an identifier in UTF-8 (FNV-1a, the lower 30 bits of 32).</summary>
     internal static uint HashOf(ReadOnlySpan<byte> identifier)
     {
         var hash = HashStart;
@@ -33,7 +37,7 @@ internal sealed class Identifiers(bool countsDocumentation)
             hash = (hash ^ b) * HashFactor;
         }
 
-        return hash & ~IsRepeated;
+        return hash & HashBits;
     }
 
     /// <summary>The same of its text.</summary>
@@ -68,7 +72,7 @@ internal sealed class Identifiers(bool countsDocumentation)
                 }
                 while (at < end && isPart[*at]);
 
-                found[count] = new Identifier(hash & ~IsRepeated, (int)(at - start));
+                found[count] = new Identifier(hash & HashBits, (int)(at - start));
                 count++;
             }
         }

@@ -6,7 +6,7 @@ namespace LayerCheck.Reading.Sources;
 /// <param name="namespaces">What stands behind the word 'namespace': no namespace declared here is missing, some may be no declarations.</param>
 /// <param name="usings">What stands behind the word 'using' like the name of a namespace: no plain directive is missing, some may be none.</param>
 /// <param name="texts">The texts of these numbers: those of few files are asked for.</param>
-/// <param name="identifiers">The hashes of its identifiers, without repeats, with <see cref="Sources.Identifiers.IsRepeated"/> set for those that stand in it more than once.</param>
+/// <param name="identifiers">The hashes of its identifiers, each once, and above each how often it is repeated: see <see cref="Sources.Identifiers.RepeatShift"/>.</param>
 internal sealed class ScannedFile(
     IReadOnlyList<string> files, int place, string[] namespaces, ReadOnlyMemory<int> usings, TextMemory texts, ReadOnlyMemory<uint> identifiers)
 {

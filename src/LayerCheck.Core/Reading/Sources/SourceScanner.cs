@@ -122,7 +122,12 @@ internal sealed class SourceScanner
         ref var place = ref _places[PlaceOf(hash)];
         if (place.Number >= _first)
         {
-            _found[place.Number - _first] |= Identifiers.IsRepeated;
+            ref var found = ref _found[place.Number - _first];
+            if (found < (uint)Identifiers.MostRepeats << Identifiers.RepeatShift)
+            {
+                found += 1u << Identifiers.RepeatShift;
+            }
+
             return;
         }
 
@@ -159,7 +164,7 @@ internal sealed class SourceScanner
         _places = new (uint, int)[_found.Length * 2];
         for (var i = 0; i < _count; i++)
         {
-            var hash = _found[i] & ~Identifiers.IsRepeated;
+            var hash = _found[i] & Identifiers.HashBits;
             _places[PlaceOf(hash)] = (hash, _first + i);
         }
     }
