@@ -110,7 +110,7 @@ internal sealed class ProjectCheck(ProjectToCheck project)
         var unused = new List<(string Identity, Diagnostic Diagnostic)>();
         SummaryPart summary = null!;
 
-        // Of thousands of findings the one takes as long as the other.
+        // Of thousands of findings one takes as long as the other, and of large symbols to let go of them.
         SideBySide.Do(
             () => summary = new SummaryBuilder(project.Key, project.ProjectFile, project.Architecture, graph, project.Projects.Graph)
                 .Build(settlement, [.. FindInProjects(settlement), .. inCode], uncovered),
@@ -119,7 +119,8 @@ internal sealed class ProjectCheck(ProjectToCheck project)
                 AddDeclarations();
                 AddEntries(settlement, diagnostics, unused);
                 diagnostics.Sort();
-            });
+            },
+            () => symbols?.Dispose());
         return new CodeFindings(
             hashing.Finish()[0],
             diagnostics,

@@ -41,6 +41,19 @@ internal sealed class FileContent(params ArraySegment<byte>[] parts)
         return bytes.IsEmpty;
     }
 
+    /// <summary>The bytes in one part.</summary>
+    internal ArraySegment<byte> Joined()
+    {
+        if (Parts.Length == 1)
+        {
+            return Parts[0];
+        }
+
+        var bytes = new byte[Length];
+        WriteTo(new MemoryStream(bytes));
+        return new ArraySegment<byte>(bytes);
+    }
+
     /// <exception cref="IOException">The stream takes no more.</exception>
     internal void WriteTo(Stream stream)
     {

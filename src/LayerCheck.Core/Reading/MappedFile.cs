@@ -52,7 +52,7 @@ internal sealed unsafe class MappedFile : IDisposable
 
     public void Dispose()
     {
-        if (_view is not null)
+        if (_view is { SafeMemoryMappedViewHandle.IsClosed: false })
         {
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.Dispose();

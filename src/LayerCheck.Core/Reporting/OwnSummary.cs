@@ -11,6 +11,7 @@ internal sealed class OwnSummary
     private readonly string _source;
     private readonly Lazy<Summary> _summary;
     private readonly Lazy<FileContent> _json;
+    private readonly Lazy<ArraySegment<byte>> _partBytes;
     private readonly Lazy<string> _partText;
     private readonly int? _debtCount;
     private readonly int? _entryCount;
@@ -24,6 +25,7 @@ internal sealed class OwnSummary
         _entryCount = entryCount;
         _summary = new(() => new Summary([Part]));
         _json = new(() => json ?? SummaryJson.Write(Summary));
+        _partBytes = new(() => SummaryJson.OnlyPartIn(Json));
         _partText = new(() => Encoding.UTF8.GetString(PartBytes.Array!, PartBytes.Offset, PartBytes.Count));
     }
 
@@ -39,7 +41,7 @@ internal sealed class OwnSummary
     /// <summary>The part as it stands in this summary, and, letter by letter, in every other that holds it.</summary>
     internal string PartText => _partText.Value;
 
-    private ArraySegment<byte> PartBytes => SummaryJson.OnlyPartIn(Json);
+    private ArraySegment<byte> PartBytes => _partBytes.Value;
 
     /// <summary>Whether a summary has the part's very text in it.</summary>
     /// <param name="json">The content of its file.</param>
@@ -74,7 +76,7 @@ internal sealed class OwnSummary
     {
         try
         {
-            return SummaryJson.Read(Json.Parts[0]) is { Count: 1 } parts ? parts[0] : throw new JsonException("one project was expected");
+            return SummaryJson.Read(Json.Joined()) is { Count: 1 } parts ? parts[0] : throw new JsonException("one project was expected");
         }
         catch (JsonException e)
         {

@@ -21,9 +21,6 @@ internal static class SummaryJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>How much is kept back before it is written: with many rows memory is what takes the time.</summary>
-    private const int MostPending = 1 << 16;
-
     /// <summary>What a violation takes, with its namespaces.</summary>
     private const int UsualBytesOfRow = 1024;
 
@@ -31,16 +28,17 @@ internal static class SummaryJson
     private static readonly byte[] BeforePart = "\n  \"projects\": [\n    "u8.ToArray();
     private static readonly byte[] BehindPart = "\n  ]\n}\n"u8.ToArray();
 
-    /// <summary>What an object ends with that has properties.</summary>
-    private static readonly byte[] EndOfObject = "\n}\n"u8.ToArray();
+    /// <summary>What stands between two properties of an object, and behind the last one.</summary>
+    private static readonly byte[] BetweenProperties = ","u8.ToArray();
+    private static readonly byte[] BehindProperties = "\n}\n"u8.ToArray();
 
     /// <summary>Writes a summary, UTF-8 without a byte order mark, lines ending in LF.</summary>
     internal static FileContent Write(Summary summary)
     {
         // All rows stand in it twice, and either half takes as long as the other.
-        (ArraySegment<byte> rows, ArraySegment<byte> parts) = (default, default);
+        (ArraySegment<byte>[] rows, ArraySegment<byte>[] parts) = ([], []);
         SideBySide.Do(
-            () => rows = WriteObject(summary, json =>
+            () => rows = WriteProperties(summary, json =>
             {
                 json.WriteNumber("schema", Schema);
                 json.WriteStartObject("totals");
@@ -65,44 +63,37 @@ internal static class SummaryJson
                     json.WriteString("project", item.Project);
                 });
             }),
-            () => parts = WriteObject(summary, json => WriteArray(json, "projects", summary.Parts, part => WritePart(json, part))));
+            () => parts = WriteProperties(summary, json => WriteArray(json, "projects", summary.Parts, part => WritePart(json, part))));
 
-        // One object of the properties of two, as if it had been written so: a comma in place of what ends the one and begins the other.
-        rows.Array![rows.Offset + rows.Count - EndOfObject.Length] = (byte)',';
-        return new FileContent(
-            new ArraySegment<byte>(rows.Array, rows.Offset, rows.Count - EndOfObject.Length + 1),
-            new ArraySegment<byte>(parts.Array!, parts.Offset + 1, parts.Count - 1));
+        // One object of the properties of two, as if it had been written so: without what begins the second one.
+        parts[0] = new ArraySegment<byte>(parts[0].Array!, parts[0].Offset + 1, parts[0].Count - 1);
+        return new FileContent([.. rows, new(BetweenProperties), .. parts, new(BehindProperties)]);
     }
 
-    /// <summary>Writes an object of its own with some of a summary's properties.</summary>
-    private static ArraySegment<byte> WriteObject(Summary summary, Action<Utf8JsonWriter> write)
+    /// <summary>Writes an object with some of a summary's properties, but for what ends it.</summary>
+    private static ArraySegment<byte>[] WriteProperties(Summary summary, Action<Utf8JsonWriter> write)
     {
-        // Where thousands of rows are, to write what was written again into more memory takes longer than to write it once.
-        var stream = new MemoryStream(UsualBytesOfRow * (1 + summary.Violations.Count + summary.Debt.Count));
-        using var json = new Utf8JsonWriter(stream, Options);
+        var content = new ContentWriter(UsualBytesOfRow * (1 + summary.Violations.Count + summary.Debt.Count));
+        using var json = new Utf8JsonWriter(content, Options);
         json.WriteStartObject();
         write(json);
-        json.WriteEndObject();
         json.Flush();
-        if (Environment.NewLine.Length == 1)
-        {
-            stream.WriteByte((byte)'\n');
-            return new ArraySegment<byte>(stream.GetBuffer(), 0, (int)stream.Length);
-        }
 
         // The writer ends lines as the machine does.
-        return new ArraySegment<byte>(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).Replace(Environment.NewLine, "\n") + "\n"));
+        return Environment.NewLine.Length == 1 ? content.Parts
+            : [new(Encoding.UTF8.GetBytes(TextOf(new FileContent(content.Parts).Joined()).Replace(Environment.NewLine, "\n")))];
+
+        static string TextOf(ArraySegment<byte> bytes) => Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, bytes.Count);
     }
 
     /// <summary>The text of the part in a summary that was written of one.</summary>
     /// <exception cref="JsonException">It is of another form.</exception>
     internal static ArraySegment<byte> OnlyPartIn(FileContent json)
     {
-        // Where it was written just now, the parts stand for themselves.
-        var last = json.Parts[json.Parts.Length - 1];
-        var start = last.AsSpan().IndexOf(BeforePart) + BeforePart.Length;
-        return start >= BeforePart.Length && last.AsSpan().EndsWith(BehindPart) && last.Count - BehindPart.Length is var end && start < end
-            ? new ArraySegment<byte>(last.Array!, last.Offset + start, end - start)
+        var all = json.Joined();
+        var start = all.AsSpan().IndexOf(BeforePart) + BeforePart.Length;
+        return start >= BeforePart.Length && all.AsSpan().EndsWith(BehindPart) && all.Count - BehindPart.Length is var end && start < end
+            ? new ArraySegment<byte>(all.Array!, all.Offset + start, end - start)
             : throw new JsonException("a summary of one project was expected");
     }
 
@@ -126,19 +117,19 @@ internal static class SummaryJson
     }
 
     /// <summary>Whether two parts are written alike.</summary>
-    internal static bool AreEqual(SummaryPart part, SummaryPart other) => BytesOf(part).AsSpan().SequenceEqual(BytesOf(other));
+    internal static bool AreEqual(SummaryPart part, SummaryPart other) => ContentOf(part).Is(ContentOf(other).Joined());
 
-    private static byte[] BytesOf(SummaryPart part)
+    private static FileContent ContentOf(SummaryPart part)
     {
-        var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var content = new ContentWriter(UsualBytesOfRow * (1 + part.Violations.Count + part.Debt.Count));
+        using (var json = new Utf8JsonWriter(content))
         {
             json.WriteStartObject();
             WritePart(json, part);
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        return new FileContent(content.Parts);
     }
 
     private static void WritePart(Utf8JsonWriter json, SummaryPart part)
@@ -242,10 +233,6 @@ internal static class SummaryJson
             json.WriteStartObject();
             write(row);
             json.WriteEndObject();
-            if (json.BytesPending > MostPending)
-            {
-                json.Flush();
-            }
         }
 
         json.WriteEndArray();

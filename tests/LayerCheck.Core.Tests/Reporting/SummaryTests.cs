@@ -20,6 +20,25 @@ public sealed class SummaryTests
         CollectionAssert.AreEqual(SummaryJson.Write(new Summary([part])).ToArray(), SummaryJson.Write(new Summary([read])).ToArray());
     }
 
+    /// <summary>Of so many rows that the file is written in several blocks: the part's own text is that in a summary of several parts, too.</summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2_000)]
+    public void A_part_is_found_in_every_summary_that_holds_it(int rows)
+    {
+        var part = Part("src/A/A.csproj", debt: [.. Enumerable.Range(0, rows).Select(i => Row($"A.X{i}", "B.Y", "a reason"))]);
+        var own = OwnSummary.Of(part);
+        Assert.IsTrue(own.IsIn(SummaryJson.Write(new Summary([part])).ToArray()));
+        Assert.IsTrue(own.IsIn(SummaryJson.Write(new Summary([part, Part("b.csproj")])).ToArray()));
+        Assert.IsFalse(own.IsIn(SummaryJson.Write(new Summary([Part("b.csproj")])).ToArray()));
+
+        var read = OwnSummary.Read(own.Json.Joined(), own.DebtCount, own.EntryCount, "a.findings");
+        Assert.AreEqual(own.PartText, read.PartText);
+        Assert.IsTrue(SummaryJson.AreEqual(part, read.Part));
+        Assert.IsFalse(SummaryJson.AreEqual(part, Part("src/A/A.csproj", debt: [Row("A.X", "B.Z")])));
+    }
+
     [TestMethod]
     public void Equal_parts_give_equal_bytes_whatever_their_order()
     {
