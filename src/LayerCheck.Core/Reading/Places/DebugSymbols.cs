@@ -219,13 +219,13 @@ internal sealed unsafe class DebugSymbols : IDisposable
     private FlatLookup FindEnds()
     {
         var names = new DocumentNames(_reader);
-        var places = new List<int>(_reader.Documents.Count);
+        var places = new int[_reader.Documents.Count];
         foreach (var document in _reader.Documents)
         {
-            places.Add(PlaceOf(names.EndOf(document)));
+            places[MetadataTokens.GetRowNumber(document) - 1] = PlaceOf(names.EndOf(document));
         }
 
-        return new FlatLookup(_ends, places.ToArray(), first: 1);
+        return new FlatLookup(_ends, places, first: 1);
     }
 
     private int PlaceOf(uint end) => (int)(end % (uint)_ends);
