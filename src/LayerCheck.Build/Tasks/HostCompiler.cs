@@ -7,8 +7,8 @@ using LayerCheck.Source;
 namespace LayerCheck.Build.Tasks;
 
 /// <summary>
-/// Loads the host's compiler at the first question, which only a suspicious file or a violation asks. Where it cannot be loaded,
-/// the questions stay without an answer, and <see cref="IsUnfit"/> says so.
+/// Loads the host's compiler at the first question, which only a suspicious file or a violation asks, or before, where one is about
+/// to. Where it cannot be loaded, the questions stay without an answer, and <see cref="IsUnfit"/> says so.
 /// </summary>
 /// <param name="call">How the compiler was called.</param>
 /// <param name="roslynTargetsPath">Full path of the folder that MSBuild takes the compiler from; empty where it is not known.</param>
@@ -19,19 +19,22 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     private CSharpWitness? _witness;
     private IReadOnlyDictionary<string, string> _generated = new Dictionary<string, string>();
     private IReadOnlyList<string> _globalUsingFiles = [];
+    private bool _isAsked;
     private bool _isMissing;
     private bool _isTooOld;
 
     /// <summary>Whether something was asked, and the compiler could not be loaded, or is too old for the project.</summary>
-    internal bool IsUnfit { get; private set; }
+    internal bool IsUnfit => _isAsked && (_isMissing || _isTooOld);
 
     /// <inheritdoc/>
     public void Prepare() =>
         // Whatever goes wrong does so again for whoever asks the first question.
         Task.Run(() =>
         {
-            Load();
-            _names?.Prepare();
+            if (Load())
+            {
+                _names!.Prepare();
+            }
         });
 
     /// <inheritdoc/>
@@ -62,15 +65,11 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
     /// <returns>Whether it is there.</returns>
     private bool Ask()
     {
-        lock (_loading)
-        {
-            Load();
-            IsUnfit = _isMissing || _isTooOld;
-            return !_isMissing;
-        }
+        _isAsked = true;
+        return Load();
     }
 
-    private void Load()
+    private bool Load()
     {
         lock (_loading)
         {
@@ -86,6 +85,8 @@ internal sealed class HostCompiler(CSharpCall call, string roslynTargetsPath) : 
                     _isMissing = true;
                 }
             }
+
+            return !_isMissing;
         }
     }
 

@@ -66,10 +66,11 @@ internal sealed class OwnSummary
     /// <exception cref="JsonException">It is another form.</exception>
     internal static OwnSummary Read(ArraySegment<byte> json, int debtCount, int entryCount, string source)
     {
+        var own = new OwnSummary(part: null, new FileContent(json), debtCount, entryCount, source);
+
         // What is of another form is to be told now, and not when somebody asks.
-        var content = new FileContent(json);
-        SummaryJson.OnlyPartIn(content);
-        return new OwnSummary(part: null, content, debtCount, entryCount, source);
+        _ = own.PartBytes;
+        return own;
     }
 
     private SummaryPart ReadPart()

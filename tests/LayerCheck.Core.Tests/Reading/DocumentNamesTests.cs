@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Text;
@@ -17,9 +16,7 @@ public sealed class DocumentNamesTests
     [TestMethod]
     public void A_name_is_that_of_its_parts_whatever_was_read_before()
     {
-        var builder = new MetadataBuilder();
-        Array.ForEach(Names, name => builder.AddDocument(builder.GetOrAddDocumentName(name), default, default, default));
-        using var provider = SymbolsOf(builder);
+        using var provider = PortableSymbols.OfDocuments(Names);
         var symbols = provider.GetMetadataReader();
         foreach (var first in symbols.Documents)
         {
@@ -42,7 +39,7 @@ public sealed class DocumentNamesTests
     {
         var builder = new MetadataBuilder();
         builder.AddDocument(NameIn(builder, (byte)separator, "src.", "Core.", "A"), default, default, default);
-        using var provider = SymbolsOf(builder);
+        using var provider = PortableSymbols.Of(builder);
         var symbols = provider.GetMetadataReader();
         var document = symbols.Documents.Single();
         Assert.AreEqual(expected, NameOf(symbols, document));
@@ -55,9 +52,7 @@ public sealed class DocumentNamesTests
     [TestMethod]
     public void A_name_is_told_from_others_without_being_made()
     {
-        var builder = new MetadataBuilder();
-        Array.ForEach(Names, name => builder.AddDocument(builder.GetOrAddDocumentName(name), default, default, default));
-        using var provider = SymbolsOf(builder);
+        using var provider = PortableSymbols.OfDocuments(Names);
         var symbols = provider.GetMetadataReader();
         var names = new DocumentNames(symbols);
         foreach (var document in symbols.Documents)
@@ -77,7 +72,7 @@ public sealed class DocumentNamesTests
     {
         var builder = new MetadataBuilder();
         builder.AddDocument(NameIn(builder, 0x80, "src", "A"), default, default, default);
-        using var provider = SymbolsOf(builder);
+        using var provider = PortableSymbols.Of(builder);
         var symbols = provider.GetMetadataReader();
         Assert.ThrowsExactly<BadImageFormatException>(() => new DocumentNames(symbols).Of(symbols.Documents.Single()));
         Assert.ThrowsExactly<BadImageFormatException>(() => new DocumentNames(symbols).Is(symbols.Documents.Single(), "src/A"u8));
@@ -92,12 +87,5 @@ public sealed class DocumentNamesTests
         name.WriteByte(separator);
         Array.ForEach(parts, part => name.WriteCompressedInteger(MetadataTokens.GetHeapOffset(builder.GetOrAddBlobUTF8(part))));
         return builder.GetOrAddBlob(name);
-    }
-
-    private static MetadataReaderProvider SymbolsOf(MetadataBuilder builder)
-    {
-        var bytes = new BlobBuilder();
-        new PortablePdbBuilder(builder, new int[MetadataTokens.TableCount].ToImmutableArray(), default).Serialize(bytes);
-        return MetadataReaderProvider.FromPortablePdbImage(bytes.ToImmutableArray());
     }
 }

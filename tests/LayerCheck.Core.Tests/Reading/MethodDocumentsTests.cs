@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using LayerCheck.Reading.Places;
@@ -24,7 +23,7 @@ public sealed class MethodDocumentsTests
 
         int[] rows = [1, documents, 0, (documents + 1) / 2];
         Array.ForEach(rows, row => builder.AddMethodDebugInformation(MetadataTokens.DocumentHandle(row), default));
-        using var provider = SymbolsOf(builder, rows.Length);
+        using var provider = PortableSymbols.Of(builder, rows.Length);
         var symbols = provider.GetMetadataReader();
         var actual = new MethodDocuments(symbols);
         for (var method = 1; method <= rows.Length; method++)
@@ -41,17 +40,8 @@ public sealed class MethodDocumentsTests
     {
         var builder = new MetadataBuilder();
         builder.AddMethodDebugInformation(default, default);
-        using var provider = SymbolsOf(builder, methods: 1);
+        using var provider = PortableSymbols.Of(builder, methods: 1);
         var documents = new MethodDocuments(provider.GetMetadataReader());
         Assert.ThrowsExactly<BadImageFormatException>(() => documents.Of(MetadataTokens.MethodDefinitionHandle(row)));
-    }
-
-    private static MetadataReaderProvider SymbolsOf(MetadataBuilder builder, int methods)
-    {
-        var rows = new int[MetadataTokens.TableCount];
-        rows[(int)TableIndex.MethodDef] = methods;
-        var bytes = new BlobBuilder();
-        new PortablePdbBuilder(builder, [.. rows], default).Serialize(bytes);
-        return MetadataReaderProvider.FromPortablePdbImage(bytes.ToImmutableArray());
     }
 }

@@ -3,7 +3,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
-using LayerCheck.Graph;
 using LayerCheck.Reading.Metadata;
 
 namespace LayerCheck.Reading.Places;
@@ -31,9 +30,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <summary>The names of documents by their rows, once one was asked for. Several threads may read the same one.</summary>
     private readonly string?[] _names;
 
-    /// <summary>The rows of documents by the ends of their names, of which there are as many places as documents.</summary>
-    private readonly Lazy<FlatLookup> _byEnd;
-    private readonly int _ends;
+    private readonly Lazy<DocumentsByName> _byName;
 
     private DebugSymbols(string path, MetadataReaderProvider provider, MappedFile? file = null)
     {
@@ -42,8 +39,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
         _provider = provider;
         _reader = provider.GetMetadataReader();
         _names = new string?[_reader.Documents.Count + 1];
-        _ends = _names.Length;
-        _byEnd = new(FindEnds);
+        _byName = new(() => new DocumentsByName(_reader));
     }
 
     /// <summary>Opens the symbols inside an assembly, or else those beside it.</summary>
@@ -160,7 +156,7 @@ internal sealed unsafe class DebugSymbols : IDisposable
         SideBySide.Do(
             () => withCode = SideBySide.Select(SideBySide.Runs(assembly.TypeDefinitions.Count, TypesOfARun), first => OwnersInRun(first, assembly, ownerOf)),
             () => withoutCode = OwnersWithoutCode(ownerOf),
-            () => _ = _byEnd.Value);
+            () => _ = _byName.Value);
         return new DocumentOwners(_reader.Documents.Count, [.. withCode, withoutCode]);
     });
 
@@ -168,16 +164,10 @@ internal sealed unsafe class DebugSymbols : IDisposable
     /// <exception cref="UnreadableInputException">The symbols are damaged.</exception>
     internal List<int> DocumentsNamed(string name) => Read(() =>
     {
-        var rows = new List<int>();
-        var bytes = Encoding.UTF8.GetBytes(name);
-        var names = new DocumentNames(_reader);
-        foreach (var row in _byEnd.Value[PlaceOf(DocumentNames.EndOf(bytes))])
+        var rows = _byName.Value.Find(name);
+        foreach (var row in rows)
         {
-            if (names.Is(MetadataTokens.DocumentHandle(row), bytes))
-            {
-                _names[row] = name;
-                rows.Add(row);
-            }
+            _names[row] = name;
         }
 
         return rows;
@@ -215,20 +205,6 @@ internal sealed unsafe class DebugSymbols : IDisposable
 
         return found;
     }
-
-    private FlatLookup FindEnds()
-    {
-        var names = new DocumentNames(_reader);
-        var places = new int[_reader.Documents.Count];
-        foreach (var document in _reader.Documents)
-        {
-            places[MetadataTokens.GetRowNumber(document) - 1] = PlaceOf(names.EndOf(document));
-        }
-
-        return new FlatLookup(_ends, places, first: 1);
-    }
-
-    private int PlaceOf(uint end) => (int)(end % (uint)_ends);
 
     /// <summary>The rows of the documents of types that stand beside each other, each with whom the type belongs to behind it; where the next would say the same, it is left out.</summary>
     /// <param name="first">How many types are before the first.</param>
